@@ -1,0 +1,204 @@
+/** A schema-qualified name; both parts as PostgreSQL stores them, unquoted. */
+export interface TableId {
+  readonly schema: string;
+  readonly name: string;
+}
+
+/** A type as a column declares it. */
+export interface TypeRef {
+  readonly oid: number;
+  readonly schema: string;
+  /** `typname`: int4, varchar, mpaa_rating. */
+  readonly name: string;
+  /** As `format_type` prints it with its modifier and an empty search path: `character varying(20)`. */
+  readonly sql: string;
+  readonly kind: "base" | "enum" | "domain" | "composite" | "range" | "multirange" | "array" | "pseudo";
+  /** Declared length of char, varchar and bit types; the precision of numeric is in `sql`. */
+  readonly length: number | null;
+  /** What an array holds. */
+  readonly element: TypeRef | null;
+  /** What a domain is over; itself perhaps a domain. */
+  readonly base: TypeRef | null;
+  /** The extension that brings the type: ltree, citext. */
+  readonly extension: string | null;
+}
+
+export interface TableColumn {
+  readonly name: string;
+  /** `attnum`; gaps are dropped columns. */
+  readonly position: number;
+  readonly type: TypeRef;
+  readonly notNull: boolean;
+  /** The default's expression, sequences included; never a generation expression. */
+  readonly default: string | null;
+  readonly identity: "always" | "by default" | null;
+  readonly generated: { readonly kind: "stored" | "virtual"; readonly expression: string } | null;
+  /** Schema-qualified and quoted, only when it is not the type's own. */
+  readonly collation: string | null;
+  /** Only when it is not the type's own: plain, external, extended, main. */
+  readonly storage: string | null;
+  readonly compression: string | null;
+  readonly statisticsTarget: number | null;
+  /** Whether an inheritance child or partition declares it itself. */
+  readonly local: boolean;
+  readonly comment: string | null;
+  /** Mean width in bytes from pg_stats, where the role may see it. */
+  readonly averageWidth: number | null;
+}
+
+/** PRIMARY KEY, UNIQUE, CHECK, EXCLUDE, and from 18 named NOT NULL. Foreign keys stand apart. */
+export interface TableConstraint {
+  readonly name: string;
+  readonly kind: "primary key" | "unique" | "check" | "exclude" | "not null";
+  readonly columns: readonly string[];
+  /** As `pg_get_constraintdef` prints it. */
+  readonly definition: string;
+  readonly validated: boolean;
+  readonly deferrable: boolean;
+  readonly initiallyDeferred: boolean;
+  /** False for what a partition or child has from its parent. */
+  readonly local: boolean;
+  readonly nullsNotDistinct: boolean;
+  readonly comment: string | null;
+}
+
+export interface ForeignKey {
+  readonly name: string;
+  readonly table: TableId;
+  readonly columns: readonly string[];
+  readonly references: TableId;
+  readonly referencedColumns: readonly string[];
+  readonly definition: string;
+  readonly deferrable: boolean;
+  readonly initiallyDeferred: boolean;
+  readonly validated: boolean;
+  /** False for what a partition has from its parent. */
+  readonly local: boolean;
+  readonly comment: string | null;
+}
+
+/** An index that no constraint owns. */
+export interface TableIndex {
+  readonly schema: string;
+  readonly name: string;
+  readonly unique: boolean;
+  readonly nullsNotDistinct: boolean;
+  /** Plain key columns in order; null stands for an expression. */
+  readonly columns: readonly (string | null)[];
+  /** The predicate of a partial index. */
+  readonly predicate: string | null;
+  /** As `pg_get_indexdef` prints it. */
+  readonly definition: string;
+  /** The parent index, for an index of a partition that belongs to one of its parent. */
+  readonly parent: TableId | null;
+  readonly valid: boolean;
+  readonly comment: string | null;
+}
+
+export interface Table {
+  readonly id: TableId;
+  readonly oid: number;
+  readonly kind: "table" | "partitioned";
+  readonly persistence: "permanent" | "unlogged";
+  /** The table that this is a partition of. */
+  readonly partitionOf: { readonly parent: TableId; readonly bound: string } | null;
+  /** For a partitioned table: `RANGE (event_at)`, and the plain columns in its key (null: an expression). */
+  readonly partitionKey: { readonly definition: string; readonly columns: readonly (string | null)[] } | null;
+  /** Inheritance parents in order; not partitions. */
+  readonly inherits: readonly TableId[];
+  readonly columns: readonly TableColumn[];
+  readonly constraints: readonly TableConstraint[];
+  readonly foreignKeys: readonly ForeignKey[];
+  readonly indexes: readonly TableIndex[];
+  /** `reloptions`, as `fillfactor=70`. */
+  readonly options: readonly string[];
+  /** What CLUSTER or ALTER TABLE set: default, full, nothing, or an index's name. */
+  readonly replicaIdentity: { readonly kind: "default" | "full" | "nothing" | "index"; readonly index: string | null };
+  readonly rowSecurity: boolean;
+  /** `reltuples`; null when never analyzed. */
+  readonly estimatedRows: number | null;
+  /** Heap pages right now, from the file's size; 0 for a partitioned table. */
+  readonly pages: number;
+  /** Heap, TOAST and indexes, in bytes. */
+  readonly totalBytes: number;
+  readonly comment: string | null;
+}
+
+export interface Sequence {
+  readonly id: TableId;
+  readonly type: string;
+  readonly start: bigint;
+  readonly minimum: bigint;
+  readonly maximum: bigint;
+  readonly increment: bigint;
+  readonly cache: bigint;
+  readonly cycle: boolean;
+  /** Null when the role may not read it. */
+  readonly lastValue: bigint | null;
+  readonly isCalled: boolean;
+  readonly persistence: "permanent" | "unlogged";
+  /** The column that owns it (serial) or is made by it (identity). */
+  readonly ownedBy: { readonly table: TableId; readonly column: string; readonly identity: boolean } | null;
+  readonly comment: string | null;
+}
+
+/** A type that must stand before the tables: its statements, in the order they run. */
+export interface UserType {
+  readonly id: TableId;
+  readonly oid: number;
+  readonly kind: "enum" | "domain" | "composite" | "range";
+  readonly create: readonly string[];
+  /** An enum's labels in order; empty otherwise. */
+  readonly labels: readonly string[];
+  /** A domain's CHECK expressions. */
+  readonly checks: readonly string[];
+}
+
+/** A function that a default, CHECK, generated column, index or domain needs. All others are skipped objects. */
+export interface RequiredFunction {
+  readonly id: TableId;
+  readonly oid: number;
+  readonly signature: string;
+  readonly create: string;
+}
+
+export type SkippedKind =
+  | "view"
+  | "materialized view"
+  | "trigger"
+  | "rule"
+  | "function"
+  | "policy"
+  | "publication"
+  | "subscription"
+  | "foreign table"
+  | "event trigger";
+
+/** Something the source has and the target will not. */
+export interface SkippedObject {
+  readonly kind: SkippedKind;
+  readonly schema: string | null;
+  readonly name: string;
+  /** The table that a trigger, rule or policy is on. */
+  readonly on: TableId | null;
+}
+
+/** Types and functions in the one order in which they can be created. */
+export type Prerequisite =
+  | { readonly kind: "type"; readonly type: UserType }
+  | { readonly kind: "function"; readonly function: RequiredFunction };
+
+/** A database's schema as plain data, read in one snapshot. Everything in it is sorted by name, so equal schemas are equal values. */
+export interface Catalog {
+  /** `server_version_num`, as 150018. */
+  readonly serverVersion: number;
+  readonly database: string;
+  readonly encoding: string;
+  readonly schemas: readonly { readonly name: string; readonly comment: string | null }[];
+  readonly extensions: readonly { readonly name: string; readonly schema: string; readonly version: string }[];
+  readonly collations: readonly { readonly id: TableId; readonly create: string }[];
+  readonly prerequisites: readonly Prerequisite[];
+  readonly sequences: readonly Sequence[];
+  readonly tables: readonly Table[];
+  readonly skipped: readonly SkippedObject[];
+}

@@ -1,0 +1,209 @@
+/**
+ * How the column being written stores its values. Everything can be written as text; the binary forms
+ * spare the common ones a parse. Plain numbers, because the hot path switches on them.
+ */
+export const form = { text: 0, date: 1, int2: 2, int4: 3, int8: 4, uuid: 5, inet: 6, other: 7 } as const;
+
+export type Form = (typeof form)[keyof typeof form];
+
+/** Days from 1970-01-01, the epoch of JavaScript, to 2000-01-01, the epoch of PostgreSQL's binary dates. */
+const postgresEpochDays = 10_957;
+
+const encoder = new TextEncoder();
+
+/**
+ * Collects one masked value after another in one growing buffer, encoded as the current column wants it.
+ * A provider calls one of: pieces of text (`ascii`, `text`, `digits`), `days`, `integer`, `uuid`, `ip4`, or `nil`.
+ */
+export class CellWriter {
+  bytes: Uint8Array<ArrayBuffer>;
+  view: DataView<ArrayBuffer>;
+  /** Where the next byte goes. */
+  at = 0;
+  form: Form = form.text;
+  /** Set by `nil()`: the value is SQL NULL. */
+  isNull = false;
+  /** In a form other than text: whether text was written, which the column's codec must still encode. */
+  wroteText = false;
+
+  constructor(capacity = 64 * 1024) {
+    this.bytes = new Uint8Array(capacity);
+    this.view = new DataView(this.bytes.buffer);
+  }
+
+  /** Makes room for `count` more bytes. */
+  reserve(count: number): void {
+    if (this.at + count > this.bytes.length) this.grow(count);
+  }
+
+  /** Bytes that are already text in UTF-8. */
+  ascii(source: Uint8Array, start: number, end: number): void {
+    const count = end - start;
+    if (this.at + count > this.bytes.length) this.grow(count);
+    this.wroteText = true;
+    if (count < 24) for (let i = start; i < end; i++) this.bytes[this.at++] = source[i];
+    else {
+      this.bytes.set(source.subarray(start, end), this.at);
+      this.at += count;
+    }
+  }
+
+  /** One byte of text. */
+  byte(value: number): void {
+    if (this.at === this.bytes.length) this.grow(1);
+    this.wroteText = true;
+    this.bytes[this.at++] = value;
+  }
+
+  /** A string as UTF-8; slower than `ascii`. */
+  text(value: string): void {
+    this.reserve(value.length * 3);
+    this.wroteText = true;
+    this.at += encoder.encodeInto(value, this.bytes.subarray(this.at)).written;
+  }
+
+  /** A whole number below 2^53 as decimal digits, padded with zeros to `width`. */
+  digits(value: number, width: number): void {
+    this.reserve(20);
+    this.wroteText = true;
+    let count = 1;
+    for (let rest = value; rest >= 10; rest = Math.floor(rest / 10)) count++;
+    const end = this.at + Math.max(count, width);
+    let rest = value;
+    for (let place = end - 1; place >= this.at; place--) {
+      const next = Math.floor(rest / 10);
+      this.bytes[place] = 48 + rest - next * 10;
+      rest = next;
+    }
+    this.at = end;
+  }
+
+  /** A date, as days since 1970-01-01: years 0001 to 9999. */
+  days(value: number): void {
+    this.reserve(16);
+    if (this.form === form.date) {
+      this.view.setInt32(this.at, value - postgresEpochDays);
+      this.at += 4;
+      return;
+    }
+    const { year, month, day } = civil(value);
+    this.digits(year, 4);
+    this.byte(45);
+    this.digits(month, 2);
+    this.byte(45);
+    this.digits(day, 2);
+  }
+
+  /** A whole number; the provider keeps it within the column's range. */
+  integer(value: number): void {
+    this.reserve(24);
+    switch (this.form) {
+      case form.int2:
+        this.view.setInt16(this.at, value);
+        this.at += 2;
+        return;
+      case form.int4:
+        this.view.setInt32(this.at, value);
+        this.at += 4;
+        return;
+      case form.int8:
+        this.view.setInt32(this.at, Math.floor(value / 4_294_967_296));
+        this.view.setUint32(this.at + 4, value >>> 0);
+        this.at += 8;
+        return;
+      case form.text:
+      case form.date:
+      case form.uuid:
+      case form.inet:
+      case form.other:
+        if (value < 0) this.byte(45);
+        this.digits(Math.abs(value), 1);
+    }
+  }
+
+  /** A UUID from its four words, most significant first. */
+  uuid(a: number, b: number, c: number, d: number): void {
+    this.reserve(36);
+    if (this.form === form.uuid) {
+      this.view.setUint32(this.at, a);
+      this.view.setUint32(this.at + 4, b);
+      this.view.setUint32(this.at + 8, c);
+      this.view.setUint32(this.at + 12, d);
+      this.at += 16;
+      return;
+    }
+    this.hex(a, 8);
+    this.byte(45);
+    this.hex(b >>> 16, 4);
+    this.byte(45);
+    this.hex(b & 0xffff, 4);
+    this.byte(45);
+    this.hex(c >>> 16, 4);
+    this.byte(45);
+    this.hex(c & 0xffff, 4);
+    this.hex(d, 8);
+  }
+
+  /** `digits` lower-case hexadecimal digits of a 32-bit word. */
+  hex(word: number, digits: number): void {
+    this.reserve(8);
+    this.wroteText = true;
+    for (let place = digits - 1; place >= 0; place--) {
+      const nibble = (word >>> (place * 4)) & 15;
+      this.bytes[this.at++] = nibble < 10 ? 48 + nibble : 87 + nibble;
+    }
+  }
+
+  /** An IPv4 host address from its 32 bits. */
+  ip4(address: number): void {
+    this.reserve(16);
+    if (this.form === form.inet) {
+      // network_send: family (2 is AF_INET), bits, is_cidr, length, address
+      this.view.setUint32(this.at, 0x02200004);
+      this.view.setUint32(this.at + 4, address);
+      this.at += 8;
+      return;
+    }
+    for (let shift = 24; shift >= 0; shift -= 8) {
+      this.digits((address >>> shift) & 255, 1);
+      if (shift > 0) this.byte(46);
+    }
+  }
+
+  /** The value is NULL. */
+  nil(): void {
+    this.isNull = true;
+  }
+
+  private grow(count: number): void {
+    const bytes = new Uint8Array(Math.max(this.bytes.length * 2, this.at + count + 1024));
+    bytes.set(this.bytes.subarray(0, this.at));
+    this.bytes = bytes;
+    this.view = new DataView(bytes.buffer);
+  }
+}
+
+/** Year, month and day of a day number since 1970-01-01, proleptic Gregorian; whole-number arithmetic over 400-year eras. */
+export function civil(days: number): { readonly year: number; readonly month: number; readonly day: number } {
+  const shifted = days + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const dayOfEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1_460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const day = dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1;
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
+}
+
+/** Days since 1970-01-01 of a civil date; the inverse of `civil`. */
+export function daysFromCivil(year: number, month: number, day: number): number {
+  const shiftedYear = month <= 2 ? year - 1 : year;
+  const era = Math.floor(shiftedYear / 400);
+  const yearOfEra = shiftedYear - era * 400;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146_097 + dayOfEra - 719_468;
+}

@@ -1,0 +1,66 @@
+import type { Cell } from "../rows/cell.ts";
+import type { CellWriter } from "../rows/cell-writer.ts";
+import type { Index } from "../rows/index-fraction.ts";
+
+/** What a column can hold, as far as providers care. Every kind can also be written as text. */
+export type ValueKind = "text" | "integer" | "decimal" | "date" | "timestamp" | "uuid" | "inet" | "boolean" | "other";
+
+/** Why a made-up value cannot be somebody's, with its source; or that it identifies nobody. */
+export type Safety =
+  | { readonly level: "reserved"; readonly source: string }
+  | { readonly level: "invalid"; readonly source: string }
+  | { readonly level: "generic"; readonly source: string };
+
+/** The columns that a maker fills: one maker serves a whole domain, so `length` is that of its narrowest column. */
+export interface MakerTarget {
+  readonly kind: ValueKind;
+  /** Longest text in characters, or null for no bound. */
+  readonly length: number | null;
+  /** Whether distinct originals must give distinct values: the maker widens its space as far as `length` allows. */
+  readonly unique: boolean;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly type: "text" | "number" | "boolean" | "date" | "list";
+  readonly summary: string;
+}
+
+export type ParameterValue = string | number | boolean | readonly (string | number)[];
+
+export type ParameterValues = Readonly<Record<string, ParameterValue>>;
+
+/**
+ * A numbered collection of made-up values. Masking takes the place from the keyed hash of the original, generating from
+ * the position of the row; the same place always gives the same value, on any machine.
+ */
+export interface Maker {
+  /** How many distinct values there are. */
+  readonly size: bigint;
+  /** The longest value's length in characters. */
+  readonly longest: number;
+  /** Writes the value at a place. */
+  at(index: Index, out: CellWriter): void;
+  /** Masking only: as `at`, keeping what matters of the original's shape (capitals, punctuation, age). */
+  like?(original: Cell, index: Index, out: CellWriter): void;
+}
+
+/** Describes a kind of made-up value, and makes a maker fitted to its column. */
+export interface Provider {
+  readonly name: string;
+  readonly group: "person" | "contact" | "place" | "ids" | "time" | "text" | "codes" | "other";
+  readonly summary: string;
+  readonly safety: Safety;
+  /** Kinds of columns it can fill. */
+  readonly kinds: readonly ValueKind[];
+  /** The shortest text column it can fill, in characters. */
+  readonly shortest: number;
+  readonly parameters: readonly Parameter[];
+  /** Does the slow work once. Throws ProviderMisfit when the parameters make no sense. */
+  prepare(target: MakerTarget, parameters: ParameterValues): Maker;
+}
+
+/** A parameter, or a parameter's combination with a column, that a provider cannot serve; a finding in the plan. */
+export class ProviderMisfit extends Error {
+  override readonly name = "ProviderMisfit";
+}
