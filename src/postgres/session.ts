@@ -1,0 +1,131 @@
+import { Client, type QueryResultRow } from "pg";
+import { SeedbedError } from "../core/seedbed-error.ts";
+import { databaseError } from "./database-error.ts";
+import { ReadSocket } from "./read-socket.ts";
+import type { Sql } from "./sql.ts";
+
+/** How a session is opened. */
+export interface SessionOptions {
+  /** `postgresql://user:password@host:port/database?sslmode=...` */
+  readonly url: string;
+  /** Shown in pg_stat_activity. */
+  readonly purpose: string;
+  /** Milliseconds to wait for the server; 10 000. */
+  readonly connectTimeout?: number;
+}
+
+/**
+ * One connection with settings that make every value print and parse the same on any server: names are always
+ * qualified, dates ISO, intervals PostgreSQL's own, floats exact, row security an error and not a filter.
+ */
+export interface Session {
+  readonly client: Client;
+  /** Major version, 13 to 18. */
+  readonly version: number;
+  /** Runs one statement and gives its rows. */
+  query<Row extends QueryResultRow>(statement: Sql): Promise<readonly Row[]>;
+  /** Runs statements that give nothing back. */
+  run(statement: Sql): Promise<void>;
+  close(): Promise<void>;
+}
+
+const settings = [
+  "set search_path = ''",
+  "set datestyle = 'ISO, YMD'",
+  "set intervalstyle = 'postgres'",
+  "set timezone = 'UTC'",
+  "set extra_float_digits = 3",
+  "set bytea_output = 'hex'",
+  "set standard_conforming_strings = on",
+  "set row_security = off",
+  "set statement_timeout = 0",
+  "set lock_timeout = 0",
+  "set idle_in_transaction_session_timeout = 0",
+  "set synchronize_seqscans = off",
+  "set client_min_messages = warning",
+].join(";");
+
+/** Opens a session; the caller closes it. */
+export async function openSession(options: SessionOptions): Promise<Session> {
+  const doing = `Connecting to ${describeUrl(options.url)}`;
+  const client = new Client({
+    connectionString: options.url,
+    application_name: `seedbed ${options.purpose}`,
+    connectionTimeoutMillis: options.connectTimeout ?? 10_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 30_000,
+    stream: () => new ReadSocket(),
+  });
+  // A connection that dies while idle must not kill the process; the next statement on it reports the loss.
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    await client.query(settings);
+    const { rows } = await client.query<{ version: string }>("select current_setting('server_version_num') as version");
+    return session(client, Math.floor(Number(rows[0].version) / 10_000));
+  } catch (error) {
+    await client.end().catch(() => {});
+    throw databaseError(doing, error);
+  }
+}
+
+/** Opens a session, lends it, and closes it whatever happens. */
+export async function withSession<T>(options: SessionOptions, use: (session: Session) => Promise<T>): Promise<T> {
+  const session = await openSession(options);
+  try {
+    return await use(session);
+  } finally {
+    await session.close();
+  }
+}
+
+/** A URL for people: host, port and database, never the password. */
+export function describeUrl(url: string): string {
+  const parsed = parseUrl(url);
+  return `${parsed.host}:${parsed.port}/${parsed.database}`;
+}
+
+/** The parts of a connection URL that name a database. */
+export function parseUrl(url: string): { readonly host: string; readonly port: number; readonly database: string } {
+  try {
+    const parsed = new URL(url);
+    if (!/^postgres(ql)?:$/.test(parsed.protocol)) throw new TypeError("not a PostgreSQL URL");
+    const host = parsed.searchParams.get("host") ?? (parsed.hostname || "localhost");
+    const database = decodeURIComponent(parsed.pathname.slice(1)) || decodeURIComponent(parsed.username);
+    return { host, port: Number(parsed.searchParams.get("port") ?? (parsed.port || 5432)), database };
+  } catch (cause) {
+    throw new SeedbedError(
+      "CONFIG_INVALID",
+      "A connection URL cannot be read.",
+      "Write it as postgresql://user:password@host:5432/database, with special characters percent-encoded.",
+      { cause: cause instanceof Error ? cause.name : undefined },
+    );
+  }
+}
+
+function session(client: Client, version: number): Session {
+  const query = async <Row extends QueryResultRow>(statement: Sql): Promise<readonly Row[]> => {
+    try {
+      return (await client.query<Row>(statement.text, [...statement.values])).rows;
+    } catch (error) {
+      throw databaseError(firstWords(statement.text), error);
+    }
+  };
+  return {
+    client,
+    version,
+    query,
+    run: async (statement) => {
+      await query(statement);
+    },
+    close: async () => {
+      await client.end().catch(() => {});
+    },
+  };
+}
+
+/** What a statement was about, for messages: its first line, cut. */
+function firstWords(text: string): string {
+  const line = text.trim().replaceAll(/\s+/g, " ");
+  return `Running "${line.length > 120 ? `${line.slice(0, 120)} ...` : line}"`;
+}
