@@ -4,6 +4,12 @@ export interface TableId {
   readonly name: string;
 }
 
+/** A column of a table, by its plain name. */
+export interface ColumnId {
+  readonly table: TableId;
+  readonly column: string;
+}
+
 /** A type as a column declares it. */
 export interface TypeRef {
   readonly oid: number;

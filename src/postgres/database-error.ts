@@ -52,6 +52,11 @@ export function isLostConnection(error: unknown): boolean {
   return code === undefined || lostConnection.test(code);
 }
 
+/** Whether the server said it, rather than the network or the driver: only the server gives a severity. */
+export function isServerError(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "severity" in error;
+}
+
 /** Class 08, and the server shutting down (57P01 to 57P03). */
 const lostConnection = /^(08|57P0[123]|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_|EHOST|ENOENT)/;
 

@@ -6,6 +6,8 @@ import { Index } from "./index-fraction.ts";
  */
 export class Cell {
   bytes: Uint8Array = new Uint8Array(0);
+  /** Only rules that ask for it (`onNull`), and cells that a rule reads beside its own, can be NULL. */
+  isNull = false;
   start = 0;
   end = 0;
   /** Which value of a provider stands for this one: keyed hash of the domain's key and the canonical text. */

@@ -1,9 +1,9 @@
+import type { ValueKind } from "../rows/codec.ts";
 import type { Cell } from "../rows/cell.ts";
 import type { CellWriter } from "../rows/cell-writer.ts";
 import type { Index } from "../rows/index-fraction.ts";
 
-/** What a column can hold, as far as providers care. Every kind can also be written as text. */
-export type ValueKind = "text" | "integer" | "decimal" | "date" | "timestamp" | "uuid" | "inet" | "boolean" | "other";
+export type { ValueKind };
 
 /** Why a made-up value cannot be somebody's, with its source; or that it identifies nobody. */
 export type Safety =

@@ -1,0 +1,152 @@
+import { cutRows } from "../rows/row-cutter.ts";
+import type { Wire } from "../rows/shape.ts";
+import { SeedbedError } from "../core/seedbed-error.ts";
+import type { CopySink } from "./message-splitter.ts";
+
+const blockSize = 256 * 1024;
+/** Blocks that may wait before the socket is paused. */
+const ahead = 2;
+/** PGCOPY, newline, 0xff, carriage return, newline, zero; then 32 bits of flags and the length of an extension. */
+const binaryHeader = 19;
+
+/**
+ * Gathers COPY payload into blocks of whole rows. Buffers of the usual size are used again and again; one row wider than
+ * that gets a buffer of its own, sized by its message, and dropped after use.
+ */
+export class BlockQueue implements CopySink {
+  private readonly wire: Wire;
+  private readonly wantMore: () => void;
+  private readonly ready: Uint8Array[] = [];
+  private readonly free: Buffer[] = [];
+  private lent: Uint8Array | null = null;
+  private buffer: Buffer = Buffer.allocUnsafeSlow(blockSize);
+  private filled = 0;
+  /** Bytes of the stream's header still to skip; -1 until enough has come to tell. */
+  private headerLeft: number;
+  private paused = false;
+  private ended = false;
+  private sawTrailer = false;
+  private failure: unknown = null;
+  private waiting: { resolve: (bytes: Uint8Array | null) => void; reject: (error: unknown) => void } | null = null;
+
+  constructor(wire: Wire, wantMore: () => void) {
+    this.wire = wire;
+    this.wantMore = wantMore;
+    this.headerLeft = wire === "binary" ? -1 : 0;
+  }
+
+  begin(length: number): void {
+    if (this.filled + length <= this.buffer.length) return;
+    this.cut();
+    this.makeRoom(length);
+  }
+
+  append(bytes: Uint8Array, start: number, end: number): void {
+    if (this.filled + end - start > this.buffer.length) this.makeRoom(end - start);
+    this.buffer.set(bytes.subarray(start, end), this.filled);
+    this.filled += end - start;
+    if (this.headerLeft < 0) this.skipHeader();
+  }
+
+  flush(): boolean {
+    if (this.filled >= blockSize / 2 || this.waiting !== null) this.cut();
+    this.paused = this.ready.length >= ahead;
+    return !this.paused;
+  }
+
+  /** The next block, or null at the end of the stream. Gives the one before back. */
+  async take(): Promise<Uint8Array | null> {
+    this.giveBack();
+    const next = this.ready.shift();
+    if (next !== undefined) {
+      this.lent = next;
+      if (this.paused && this.ready.length < ahead) {
+        this.paused = false;
+        this.wantMore();
+      }
+      return next;
+    }
+    if (this.failure !== null) throw this.failure;
+    if (this.ended) return null;
+    return new Promise((resolve, reject) => {
+      this.waiting = { resolve, reject };
+    });
+  }
+
+  /** The server has sent all rows. */
+  end(): void {
+    this.cut();
+    const whole = this.filled === 0 && (this.wire === "text" || this.sawTrailer);
+    if (!whole) return this.fail(cutShort());
+    this.ended = true;
+    this.waiting?.resolve(null);
+    this.waiting = null;
+  }
+
+  fail(error: unknown): void {
+    this.failure ??= error;
+    this.waiting?.reject(error);
+    this.waiting = null;
+  }
+
+  /** Turns the whole rows gathered so far into a block; the start of an unfinished row moves to the next buffer. */
+  private cut(): void {
+    if (this.headerLeft !== 0 || this.filled === 0) return;
+    const { end, last } = cutRows(this.wire, this.buffer, 0, this.filled);
+    if (last) this.sawTrailer = true;
+    const rest = last ? 0 : this.filled - end;
+    if (end === 0) {
+      this.filled = rest;
+      return;
+    }
+    const full = this.buffer;
+    this.buffer = this.spare(rest);
+    full.copy(this.buffer, 0, end, end + rest);
+    this.filled = rest;
+    this.deliver(full.subarray(0, end));
+  }
+
+  private deliver(block: Uint8Array): void {
+    if (this.waiting === null) {
+      this.ready.push(block);
+      return;
+    }
+    this.lent = block;
+    this.waiting.resolve(block);
+    this.waiting = null;
+  }
+
+  private makeRoom(count: number): void {
+    if (this.filled + count <= this.buffer.length) return;
+    const larger = this.spare(this.filled + count);
+    this.buffer.copy(larger, 0, 0, this.filled);
+    this.buffer = larger;
+  }
+
+  private spare(atLeast: number): Buffer {
+    if (atLeast > blockSize) return Buffer.allocUnsafeSlow(atLeast);
+    return this.free.pop() ?? Buffer.allocUnsafeSlow(blockSize);
+  }
+
+  private giveBack(): void {
+    if (this.lent !== null && this.lent.buffer.byteLength === blockSize) this.free.push(Buffer.from(this.lent.buffer));
+    this.lent = null;
+  }
+
+  private skipHeader(): void {
+    if (this.filled < binaryHeader) return;
+    const header = binaryHeader + this.buffer.readInt32BE(binaryHeader - 4);
+    if (this.filled < header) return;
+    this.buffer.copyWithin(0, header, this.filled);
+    this.filled -= header;
+    this.headerLeft = 0;
+  }
+}
+
+function cutShort(): SeedbedError {
+  return new SeedbedError(
+    "COPY_FAILED",
+    "A COPY stream ended in the middle of a row.",
+    "Run again; if it happens again, report it.",
+  );
+}

@@ -1,0 +1,28 @@
+import type { SipHash } from "../core/hash/siphash.ts";
+import type { Cell } from "./cell.ts";
+import type { CellWriter } from "./cell-writer.ts";
+
+/**
+ * What happens to one column of a stream of rows. NULL stays NULL and the rule is not asked, except with `onNull`.
+ * An empty string stays empty unless `onEmpty`.
+ */
+export interface Rule {
+  readonly column: string;
+  /**
+   * Other columns it looks at, by name. Their cells are the originals, with the index that `hashes` gives them.
+   * The rule's own column comes first in what `map` gets.
+   */
+  readonly reads: readonly ReadColumn[];
+  /** Keyed hash of the column's domain, for `cell.index`; null when the rule does not need it. */
+  readonly hash: SipHash | null;
+  readonly onNull: boolean;
+  readonly onEmpty: boolean;
+  /** Writes the masked value. Pure: the same cells give the same value. */
+  readonly map: (cell: Cell, out: CellWriter, others: readonly Cell[]) => void;
+}
+
+/** A column that a rule reads beside its own. */
+export interface ReadColumn {
+  readonly column: string;
+  readonly hash: SipHash | null;
+}
