@@ -65,6 +65,8 @@ export interface TableConstraint {
   /** False for what a partition or child has from its parent. */
   readonly local: boolean;
   readonly nullsNotDistinct: boolean;
+  /** `reloptions` of the index of a PRIMARY KEY or UNIQUE, as `fillfactor=70`, which `definition` does not tell. */
+  readonly indexOptions?: readonly string[];
   readonly comment: string | null;
 }
 
@@ -121,6 +123,11 @@ export interface Table {
   /** What CLUSTER or ALTER TABLE set: default, full, nothing, or an index's name. */
   readonly replicaIdentity: { readonly kind: "default" | "full" | "nothing" | "index"; readonly index: string | null };
   readonly rowSecurity: boolean;
+  /**
+   * Tables that a type or function of this one's columns, defaults or CHECKs is made of, by their row types or bodies:
+   * mostly none, and itself when a CHECK's function takes its own row. Parents are not repeated here.
+   */
+  readonly needs?: readonly TableId[];
   /** `reltuples`; null when never analyzed. */
   readonly estimatedRows: number | null;
   /** Heap pages right now, from the file's size; 0 for a partitioned table. */
@@ -158,6 +165,10 @@ export interface UserType {
   readonly labels: readonly string[];
   /** A domain's CHECK expressions. */
   readonly checks: readonly string[];
+  /** Whether a domain forbids NULL; absent means it doesn't. */
+  readonly notNull?: boolean;
+  /** What adds a domain's CHECKs that the source never validated (NOT VALID): after the rows, which may break them. */
+  readonly unvalidated?: readonly string[];
 }
 
 /** A function that a default, CHECK, generated column, index or domain needs. All others are skipped objects. */
@@ -189,10 +200,13 @@ export interface SkippedObject {
   readonly on: TableId | null;
 }
 
-/** Types and functions in the one order in which they can be created. */
+/**
+ * Types and functions in the one order in which they can be created. `tables` must stand before it, because it is made
+ * of their row types or reads them in a body that PostgreSQL parses at once: mostly none.
+ */
 export type Prerequisite =
-  | { readonly kind: "type"; readonly type: UserType }
-  | { readonly kind: "function"; readonly function: RequiredFunction };
+  | { readonly kind: "type"; readonly type: UserType; readonly tables?: readonly TableId[] }
+  | { readonly kind: "function"; readonly function: RequiredFunction; readonly tables?: readonly TableId[] };
 
 /** A database's schema as plain data, read in one snapshot. Everything in it is sorted by name, so equal schemas are equal values. */
 export interface Catalog {

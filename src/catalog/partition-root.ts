@@ -1,10 +1,12 @@
 import type { Table, TableId } from "./catalog.ts";
 import { displayTable } from "./names.ts";
 
-/** Finds the table at the top of a partition's tree; any other table is its own root. */
+/** Finds the table at the top of a partition's tree, as far as the tables given go; any other table is its own root. */
 export function partitionRoots(tables: readonly Table[]): (id: TableId) => TableId {
+  const known = new Set(tables.map((table) => displayTable(table.id)));
   const parents = new Map<string, TableId>();
-  for (const table of tables) if (table.partitionOf) parents.set(displayTable(table.id), table.partitionOf.parent);
+  for (const { id, partitionOf } of tables)
+    if (partitionOf && known.has(displayTable(partitionOf.parent))) parents.set(displayTable(id), partitionOf.parent);
   return (id) => {
     let root = id;
     for (let parent = parents.get(displayTable(id)); parent; parent = parents.get(displayTable(parent))) root = parent;

@@ -8,7 +8,7 @@ export interface SqlFile {
 }
 
 /** A configuration that ships with a domain. */
-export interface DomainConfiguration {
+interface DomainConfiguration {
   /** `demo-corp.yaml`. */
   readonly file: string;
   readonly yaml: string;

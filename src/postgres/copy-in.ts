@@ -72,8 +72,8 @@ class CopyInStream implements Submittable {
 
   submit(connection: Connection): void {
     this.connection = connection;
-    connection.once("readyForQuery", () => this.settle());
-    connection.once("end", () => this.settle());
+    connection.once("readyForQuery", this.settle);
+    connection.once("end", this.settle);
     connection.query(this.statement);
   }
 
@@ -127,8 +127,10 @@ class CopyInStream implements Submittable {
     this.settle();
   }
 
-  private settle(): void {
+  private readonly settle = (): void => {
     this.over = true;
+    this.connection?.off("readyForQuery", this.settle);
+    this.connection?.off("end", this.settle);
     this.end();
-  }
+  };
 }

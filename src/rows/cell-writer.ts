@@ -2,7 +2,7 @@
  * How the column being written stores its values. Everything can be written as text; the binary forms
  * spare the common ones a parse. Plain numbers, because the hot path switches on them.
  */
-export const form = { text: 0, date: 1, int2: 2, int4: 3, int8: 4, uuid: 5, inet: 6, other: 7 } as const;
+export const form = { text: 0, date: 1, int2: 2, int4: 3, int8: 4, uuid: 5, inet: 6, other: 7, timestamp: 8 } as const;
 
 export type Form = (typeof form)[keyof typeof form];
 
@@ -13,7 +13,8 @@ const encoder = new TextEncoder();
 
 /**
  * Collects one masked value after another in one growing buffer, encoded as the current column wants it.
- * A provider calls one of: pieces of text (`ascii`, `text`, `digits`), `days`, `integer`, `uuid`, `ip4`, or `nil`.
+ * A provider calls one of: pieces of text (`ascii`, `text`, `digits`), `days`, `timestamp`, `integer`, `uuid`, `ip4`, `ip6`,
+ * or `nil`.
  */
 export class CellWriter {
   bytes: Uint8Array<ArrayBuffer>;
@@ -116,6 +117,7 @@ export class CellWriter {
       case form.uuid:
       case form.inet:
       case form.other:
+      case form.timestamp:
         if (value < 0) this.byte(45);
         this.digits(Math.abs(value), 1);
     }
@@ -168,6 +170,69 @@ export class CellWriter {
       this.digits((address >>> shift) & 255, 1);
       if (shift > 0) this.byte(46);
     }
+  }
+
+  /** An IPv6 host address from its four words, most significant first; text as RFC 5952 has it. */
+  ip6(a: number, b: number, c: number, d: number): void {
+    this.reserve(48);
+    if (this.form === form.inet) {
+      // network_send: family (3 is PGSQL_AF_INET6), bits, is_cidr, length, address
+      this.view.setUint32(this.at, 0x03800010);
+      this.view.setUint32(this.at + 4, a);
+      this.view.setUint32(this.at + 8, b);
+      this.view.setUint32(this.at + 12, c);
+      this.view.setUint32(this.at + 16, d);
+      this.at += 20;
+      return;
+    }
+    const group = (place: number): number =>
+      ((place < 2 ? a : place < 4 ? b : place < 6 ? c : d) >>> (place & 1 ? 0 : 16)) & 0xffff;
+    let [zeros, count] = [8, 1];
+    for (let from = 0; from < 8; from++) {
+      let run = 0;
+      while (from + run < 8 && group(from + run) === 0) run++;
+      if (run > count) [zeros, count] = [from, run];
+    }
+    for (let place = 0; place < 8; place++) {
+      if (place === zeros) {
+        this.byte(58);
+        this.byte(58);
+        place += count - 1;
+        continue;
+      }
+      if (place > 0 && place !== zeros + count) this.byte(58);
+      const value = group(place);
+      this.hex(value, value > 0xfff ? 4 : value > 0xff ? 3 : value > 0xf ? 2 : 1);
+    }
+  }
+
+  /** A moment, as days since 1970-01-01 and microseconds of the day (in UTC, for types with a time zone). */
+  timestamp(days: number, microseconds: number): void {
+    this.reserve(32);
+    if (this.form === form.timestamp) {
+      // Seconds times a million pass 2^53 after 285 years, so they are multiplied in two halves.
+      const seconds = (days - postgresEpochDays) * 86_400;
+      const high = Math.floor(seconds / 65_536);
+      const millions = high * 1_000_000;
+      const carried = Math.floor(millions / 65_536);
+      const low = (millions - carried * 65_536) * 65_536 + (seconds - high * 65_536) * 1_000_000 + microseconds;
+      this.view.setInt32(this.at, carried + Math.floor(low / 4_294_967_296));
+      this.view.setUint32(this.at + 4, low >>> 0);
+      this.at += 8;
+      return;
+    }
+    this.days(days);
+    const seconds = Math.floor(microseconds / 1_000_000);
+    this.byte(32);
+    this.digits(Math.floor(seconds / 3600), 2);
+    this.byte(58);
+    this.digits(Math.floor(seconds / 60) % 60, 2);
+    this.byte(58);
+    this.digits(seconds % 60, 2);
+    const fraction = microseconds - seconds * 1_000_000;
+    if (fraction === 0) return;
+    this.byte(46);
+    this.digits(fraction, 6);
   }
 
   /** The value is NULL. */

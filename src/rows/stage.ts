@@ -27,6 +27,8 @@ export interface Stage {
   readonly shape: Shape;
   /** The result's bytes are valid until the next call. */
   apply(block: Block): Block;
+  /** Rows since the last reset. */
+  rows(): number;
   tally(): Tally;
   reset(): void;
 }
@@ -44,6 +46,7 @@ export function compileStage(shape: Shape, rules: readonly Rule[], digestKey: Ui
   return {
     shape,
     apply: (block) => ({ wire: shape.wire, bytes: run.apply(block.bytes) }),
+    rows: () => run.rows,
     tally: () => run.tally(rules.map((rule) => order.indexOf(rule))),
     reset: () => run.reset(),
   };
@@ -68,7 +71,7 @@ interface RowHashes {
 /** The state of one stage: the output buffer and the sums. */
 class StageRun {
   private readonly out = new CellWriter(320 * 1024);
-  private rows = 0;
+  rows = 0;
   private source = new DigestSum();
   private target = new DigestSum();
   private kept = new DigestSum();

@@ -11,7 +11,9 @@ template("one table", (url) =>
 describe("test databases", () => {
   test("are empty and named after nothing else", async ({ database }) => {
     const rows = await withSession({ url: database.url, purpose: "test" }, (session) =>
-      session.query(sql`select current_database() as name, (select count(*)::int from pg_class where relnamespace = 'public'::regnamespace) as tables`),
+      session.query(
+        sql`select current_database() as name, (select count(*)::int from pg_class where relnamespace = 'public'::regnamespace) as tables`,
+      ),
     );
 
     expect(rows).toEqual([{ name: database.name, tables: 0 }]);

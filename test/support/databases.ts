@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import { inject } from "vitest";
 import { type Session, withSession } from "../../src/postgres/session.ts";
-import { literal, name, sql } from "../../src/postgres/sql.ts";
-import { serverUrl } from "./test-server.ts";
+import { name, sql } from "../../src/postgres/sql.ts";
+import { type ServerVersion, keepServers, serverUrl } from "./test-server.ts";
 
 /** A database of one test, on a server of the run. */
 export interface TestDatabase extends AsyncDisposable {
@@ -11,20 +11,18 @@ export interface TestDatabase extends AsyncDisposable {
   readonly name: string;
   /** Drops it; fails, after dropping it, when a connection to it was left open. */
   drop(): Promise<void>;
+  /** Leaves it there for people to look at, and gives its URL, which is another one. */
+  keep(): Promise<string>;
 }
 
 /** What a test database starts from. */
 export interface DatabaseOptions {
   /** A name that `template` knows; otherwise the database is empty. */
   readonly template?: string;
-  /** Major version of the server, one of `serverVersions`; 18. */
-  readonly version?: number;
+  /** Major version of the server, one of `serverVersions`; the newest. */
+  readonly version?: ServerVersion;
 }
 
-/** The servers that a test can have: the newest we support, and the oldest. */
-export const serverVersions = [18, 13] as const;
-
-const newest = serverVersions[0];
 const templates = new Map<string, (url: string) => Promise<void>>();
 
 /** Says how the template of a name is filled. It is filled once a run and server, when a test first asks for it. */
@@ -34,15 +32,17 @@ export function template(name: string, fill: (url: string) => Promise<void>): vo
 
 /** Makes a fresh database; the caller drops it, or writes `await using`. */
 export async function createDatabase(options: DatabaseOptions = {}): Promise<TestDatabase> {
-  const server = await serverUrl(options.version ?? newest);
+  const server = await serverUrl(options.version);
   const database = `${inject("databasePrefix")}_${randomBytes(6).toString("hex")}`;
   await administer(server, async (session) => {
-    const source = options.template === undefined ? "template0" : await filledTemplate(session, server, options.template);
+    const source =
+      options.template === undefined ? "template0" : await filledTemplate(session, server, options.template);
     await session.run(sql`create database ${name(database)} template ${name(source)}`);
   });
   let dropped: Promise<void> | undefined;
   const drop = (): Promise<void> => (dropped ??= dropDatabase(server, database));
-  return { url: databaseUrl(server, database), name: database, drop, [Symbol.asyncDispose]: drop };
+  const keep = (): Promise<string> => keepDatabase(server, database);
+  return { url: databaseUrl(server, database), name: database, drop, keep, [Symbol.asyncDispose]: drop };
 }
 
 /** Lends a session on the maintenance database of a server. */
@@ -51,22 +51,22 @@ function administer<T>(server: string, use: (session: Session) => Promise<T>): P
 }
 
 /**
- * Fills a template under a lock, so that test files that run side by side fill it once; it takes its final name only
- * when it is whole, so that a failed filling is tried again and never cloned.
+ * Fills a template under a lock, so that test files that run side by side fill it once. It takes its final name only
+ * when it is whole, so that one whose filling failed is never cloned.
  */
 async function filledTemplate(session: Session, server: string, wanted: string): Promise<string> {
   const fill = templates.get(wanted);
-  if (fill === undefined) throw new Error(`No test support file calls template("${wanted}", ...).`);
+  if (fill === undefined) throw new Error(`No template("${wanted}", ...) has been called in this test file.`);
   const whole = `${inject("databasePrefix")}_t_${createHash("sha256").update(wanted).digest("hex").slice(0, 12)}`;
   const partial = `${whole}_partial`;
   await session.run(sql`select pg_advisory_lock(hashtext(${whole}))`);
   try {
-    const found = await session.query(sql`select from pg_database where datname = ${whole}`);
+    const found = await session.query(sql`select 1 from pg_database where datname = ${whole}`);
     if (found.length > 0) return whole;
     await session.run(sql`drop database if exists ${name(partial)} with (force)`);
     await session.run(sql`create database ${name(partial)} template template0`);
     await fill(databaseUrl(server, partial));
-    await waitForClients(session, partial);
+    await clientsLeft(session, partial);
     await session.run(sql`alter database ${name(partial)} rename to ${name(whole)}`);
     return whole;
   } finally {
@@ -76,22 +76,34 @@ async function filledTemplate(session: Session, server: string, wanted: string):
 
 async function dropDatabase(server: string, database: string): Promise<void> {
   await administer(server, async (session) => {
-    const left = await waitForClients(session, database);
+    const left = await clientsLeft(session, database);
     await session.run(sql`drop database if exists ${name(database)} with (force)`);
     if (left.length > 0)
       throw new Error(`The test left ${left.length} connection(s) open to its database: ${left.join(", ")}.`);
   });
 }
 
-/** Who is still connected after a grace of two seconds: a backend ends a moment after its client has closed. */
-async function waitForClients(session: Session, database: string): Promise<readonly string[]> {
+/** Under another name, it is none of those that the end of the run drops. */
+async function keepDatabase(server: string, database: string): Promise<string> {
+  const kept = database.replace("_test_", "_kept_");
+  await keepServers();
+  await administer(server, async (session) => {
+    await session.query(sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${database}`);
+    await clientsLeft(session, database);
+    await session.run(sql`alter database ${name(database)} rename to ${name(kept)}`);
+  });
+  return databaseUrl(server, kept);
+}
+
+/** Who is still connected after about a second: a backend ends a moment after its client has closed. */
+async function clientsLeft(session: Session, database: string): Promise<readonly string[]> {
   for (let pause = 1; ; pause *= 2) {
     const clients = await session.query<{ application: string }>(sql`
       select application_name as application
       from pg_stat_activity
-      where datname = ${database} and backend_type = ${literal("client backend")}
+      where datname = ${database} and backend_type = 'client backend'
       order by 1`);
-    if (clients.length === 0 || pause > 1000) return clients.map((client) => client.application || "unnamed");
+    if (clients.length === 0 || pause > 512) return clients.map((client) => client.application || "unnamed");
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }

@@ -12,10 +12,8 @@ export const test = base.extend<Fixtures>({
   database: async ({ task }, use) => {
     const database = await createDatabase();
     await use(database);
-    if (process.env["SEEDBED_KEEP"] === "1" && task.result?.state === "fail") {
-      process.stderr.write(`Kept the database of "${task.name}": ${database.url}\n`);
-      return;
-    }
-    await database.drop();
+    if (process.env["SEEDBED_KEEP"] === "1" && task.result?.state === "fail")
+      process.stderr.write(`Kept the database of "${task.name}": ${await database.keep()}\n`);
+    else await database.drop();
   },
 });

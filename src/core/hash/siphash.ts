@@ -69,7 +69,14 @@ export class SipHash {
 
   private rounds(count: number): void {
     const v = this.state;
-    let [l0, h0, l1, h1, l2, h2, l3, h3] = [v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7]];
+    let l0 = v[0];
+    let h0 = v[1];
+    let l1 = v[2];
+    let h1 = v[3];
+    let l2 = v[4];
+    let h2 = v[5];
+    let l3 = v[6];
+    let h3 = v[7];
     let t = 0;
     for (let round = 0; round < count; round++) {
       t = (l0 + l1) | 0;

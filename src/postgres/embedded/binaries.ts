@@ -71,7 +71,7 @@ async function makeLinks(folder: string): Promise<void> {
   const list = await readFile(join(folder, "pg-symlinks.json"), "utf8").catch(() => "[]");
   await Promise.all(
     parseLinks(list).map(async ({ source, target }) => {
-      const path = join(dirname(folder), target);
+      const path = join(folder, target.replace(/^native\//, ""));
       if ((await lstat(path).catch(() => null)) !== null) return;
       await symlink(basename(source), path).catch((error: unknown) => {
         // Another process of ours may make the same links at the same moment.

@@ -4,14 +4,13 @@ import { dirname, join } from "node:path";
 
 /**
  * Where things that are slow to make are kept between runs: `$SEEDBED_CACHE_DIR`, else the user's cache directory, else
- * the temp folder. Null when none can be used.
+ * the temp folder; the first that can be used. Null when none can.
  */
 export async function cacheDirectory(): Promise<string | null> {
   const chosen = process.env["SEEDBED_CACHE_DIR"];
-  if (chosen) return (await isUsable(chosen)) ? chosen : null;
-  const user = join(userCache(), "seedbed");
-  // With sudo the home may be somebody else's, who would be left with files of root.
-  if ((await isOurs(await nearestExisting(user))) && (await isUsable(user))) return user;
+  if (chosen && (await isUsable(chosen))) return chosen;
+  const user = await userCache();
+  if (user !== null && (await isUsable(user))) return user;
   return sharedCacheDirectory();
 }
 
@@ -23,10 +22,13 @@ export async function sharedCacheDirectory(): Promise<string | null> {
   return (await isOurs(directory)) ? directory : null;
 }
 
-function userCache(): string {
+/** Null without a home, and where the home is somebody else's (sudo), who would be left with files of root. */
+async function userCache(): Promise<string | null> {
   const xdg = process.env["XDG_CACHE_HOME"];
-  if (xdg) return xdg;
-  return process.platform === "darwin" ? join(homedir(), "Library", "Caches") : join(homedir(), ".cache");
+  const home = homedir();
+  if (!(await isOurs(xdg ? dirname(xdg) : home))) return null;
+  if (xdg) return join(xdg, "seedbed");
+  return join(home, process.platform === "darwin" ? "Library/Caches" : ".cache", "seedbed");
 }
 
 async function isUsable(directory: string): Promise<boolean> {
@@ -40,12 +42,6 @@ async function isUsable(directory: string): Promise<boolean> {
 }
 
 async function isOurs(directory: string): Promise<boolean> {
-  const { uid, mode } = await stat(directory);
-  return uid === process.getuid?.() && (mode & 0o022) === 0;
-}
-
-async function nearestExisting(directory: string): Promise<string> {
-  for (let place = directory; ; place = dirname(place)) {
-    if ((await stat(place).catch(() => null)) !== null || place === dirname(place)) return place;
-  }
+  const found = await stat(directory).catch(() => null);
+  return found !== null && found.uid === process.getuid?.() && (found.mode & 0o022) === 0;
 }

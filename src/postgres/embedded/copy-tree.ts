@@ -1,5 +1,17 @@
 import { randomBytes } from "node:crypto";
-import { chmod, constants, copyFile, lchown, mkdir, readdir, readlink, rename, rm, stat, symlink } from "node:fs/promises";
+import {
+  chmod,
+  constants,
+  copyFile,
+  lchown,
+  mkdir,
+  readdir,
+  readlink,
+  rename,
+  rm,
+  stat,
+  symlink,
+} from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 /** Who the copies belong to. */

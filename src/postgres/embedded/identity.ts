@@ -50,6 +50,12 @@ export function spawnAs(identity: Identity, { program, args, stdio }: Command): 
   }
 }
 
+/** What a script gets: its positional parameters, and text to read. */
+export interface ScriptInput {
+  readonly args: readonly string[];
+  readonly input?: string;
+}
+
 /** What became of a program that has ended. */
 export interface Outcome {
   readonly succeeded: boolean;
@@ -57,11 +63,15 @@ export interface Outcome {
   readonly output: string;
 }
 
-/** Runs a program as an identity to its end; one that cannot be started counts as failed. */
-export async function runAs(identity: Identity, program: string, args: readonly string[]): Promise<Outcome> {
+/** Runs a shell script as an identity to its end; one that cannot be started counts as failed. */
+export async function runAs(identity: Identity, script: string, run: ScriptInput): Promise<Outcome> {
   let output = "";
   try {
-    const child = spawnAs(identity, { program, args, stdio: ["ignore", "pipe", "pipe"] });
+    const args = ["-c", script, "sh", ...run.args];
+    const child = spawnAs(identity, { program: "sh", args, stdio: ["pipe", "pipe", "pipe"] });
+    // A program that fails at once does not read what it is given.
+    child.stdin?.on("error", () => {});
+    child.stdin?.end(run.input ?? "");
     const keep = (text: unknown): void => {
       output += String(text);
     };

@@ -37,7 +37,7 @@ function timestampLike(name: string, zone: string): Codec {
     name,
     types: [name],
     kind: "timestamp",
-    form: form.other,
+    form: form.timestamp,
     decode: (bytes, start, end, out) => {
       const micros = new DataView(bytes.buffer, bytes.byteOffset + start, end - start).getBigInt64(0);
       if (micros === 2n ** 63n - 1n) return out.text("infinity");

@@ -1,4 +1,4 @@
-import { pick, sqlArray } from "./sql-list.ts";
+import { pick } from "./sql-list.ts";
 
 // Each function gives an SQL expression over a whole number. What it makes looks like production and belongs to nobody.
 
@@ -84,7 +84,11 @@ const testCards: readonly (readonly [string, string, string])[] = [
 
 /** A lateral item with the card of a number: `brand`, `card_number`, `cvv`. */
 export function card(number: string): string {
-  const column = (place: 0 | 1 | 2) => pick(testCards.map((one) => one[place]), number);
+  const column = (place: 0 | 1 | 2) =>
+    pick(
+      testCards.map((one) => one[place]),
+      number,
+    );
   return `lateral (select ${column(0)} as brand, ${column(1)} as card_number, ${column(2)} as cvv)`;
 }
 
@@ -101,17 +105,27 @@ const towns: readonly (readonly [string, string, string])[] = [
   ["Mirador Beach", "FL", "00019"],
   ["Dunmere", "OR", "00020"],
 ];
-const streets = ["Maple", "Old Mill", "Harrow", "Kestrel", "Third", "Quarry", "St. Brannoc", "Juniper", "Peña", "Ferry"];
+const streets = [
+  "Maple",
+  "Old Mill",
+  "Harrow",
+  "Kestrel",
+  "Third",
+  "Quarry",
+  "St. Brannoc",
+  "Juniper",
+  "Peña",
+  "Ferry",
+];
 const kinds = ["Street", "Ave", "Lane", "Blvd.", "Court", "Rd", "Way"];
 
 /** A lateral item with the place of a number: `street`, `city`, `state`, `postcode`. */
 export function place(number: string): string {
-  const column = (part: 0 | 1 | 2) => pick(towns.map((town) => town[part]), number);
+  const column = (part: 0 | 1 | 2) =>
+    pick(
+      towns.map((town) => town[part]),
+      number,
+    );
   const street = `format('%s %s %s', 1 + ((${number}) * 83) % 9800, ${pick(streets, number)}, ${pick(kinds, `(${number}) / 3`)})`;
   return `lateral (select ${street} as street, ${column(0)} as city, ${column(1)} as state, ${column(2)} as postcode)`;
-}
-
-/** One of the words as text[], a slice that starts and ends by the number. */
-export function someOf(words: readonly string[], number: string): string {
-  return `(${sqlArray(words)})[1 + (${number}) % ${words.length} : 1 + (${number}) % ${words.length} + (${number}) % 3]`;
 }

@@ -16,13 +16,11 @@ const givenNames: readonly (readonly [string, string])[] = [
   ["Daniel", "daniel"],
   ["Zoe\u0308", "zoe"],
   ["Fatima", "fatima"],
-  ["John", "john"],
   ["Chloe", "chloe"],
   ["Mateo", "mateo"],
   ["Ingrid", "ingrid"],
   ["Samuel", "samuel"],
   ["Nguyệt", "nguyet"],
-  ["Robert", "robert"],
   ["Søren", "soren"],
   ["Amara", "amara"],
   ["Hannah", "hannah"],
@@ -39,6 +37,7 @@ const givenNames: readonly (readonly [string, string])[] = [
   ["Margaret", "margaret"],
   ["Jean-Luc", "jean-luc"],
   ["Noor", "noor"],
+  ["John", "john"],
   ["Emily", "emily"],
   ["Ángel", "angel"],
   ["Patricia", "patricia"],
@@ -112,8 +111,8 @@ const familyNames: readonly (readonly [string, string])[] = [
 ];
 
 /**
- * Where each group of people starts among the made-up persons. No two numbers below 48 * 53 have the same pair of names
- * (the list lengths share no factor, nor do they with the multiplier), so nobody in one group is in another.
+ * Where each group of people starts among the made-up persons. No two numbers below 47 * 53 have the same pair of names
+ * (both lengths are prime), so nobody in one group is in another, and neither length shares a factor with the twelve tenants.
  * Number 1, the first user, is John Doe.
  */
 export const firstPerson = { users: 0, providers: 300, employees: 400, patients: 500, relatives: 1000 } as const;

@@ -14,3 +14,9 @@ export function pick(words: readonly string[], place: string): string {
 export function fillIn(templates: readonly string[], place: string, values: readonly string[]): string {
   return `format(${pick(templates, place)}, ${values.join(", ")})`;
 }
+
+/** One to three neighbouring words as text[], where they start and how many they are by an SQL expression. */
+export function someOf(words: readonly string[], number: string): string {
+  const start = `1 + (${number}) % ${words.length}`;
+  return `(${sqlArray(words)})[${start} : ${start} + (${number}) % 3]`;
+}

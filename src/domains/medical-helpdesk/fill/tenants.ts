@@ -26,23 +26,43 @@ export function tenantRow(tenant: string, k: string): string {
   return `(${tenant} + ${tenants.length} * (${k}))`;
 }
 
+/**
+ * The same for a row that has no other say in it: which of so many the row of a number gets. The step goes by the place
+ * in the tenant, as the number itself is always the same modulo twelve there.
+ */
+export function dealt(number: string, step: string, among: number): string {
+  return tenantRow(tenantOf(number), `(${placeInTenant(number)} * ${step}) % ${among}`);
+}
+
 /** How many rows before one of a table dealt round its tenant has there already. */
 export function placeInTenant(number: string): string {
   return `((${number}) - 1) / ${tenants.length}`;
 }
 
 export function tenantName(tenant: string): string {
-  return pick(tenants.map(([name]) => name), `${tenant} - 1`);
+  return pick(
+    tenants.map(([name]) => name),
+    `${tenant} - 1`,
+  );
 }
 
 export function tenantMailDomain(tenant: string): string {
-  return pick(tenants.map(([, domain]) => domain), `${tenant} - 1`);
+  return pick(
+    tenants.map(([, domain]) => domain),
+    `${tenant} - 1`,
+  );
 }
 
 export function tenantTimezone(tenant: string): string {
-  return pick(tenants.map(([, , timezone]) => timezone), `${tenant} - 1`);
+  return pick(
+    tenants.map(([, , timezone]) => timezone),
+    `${tenant} - 1`,
+  );
 }
 
 export function tenantRegion(tenant: string): string {
-  return pick(tenants.map(([, , , region]) => region), `${tenant} - 1`);
+  return pick(
+    tenants.map(([, , , region]) => region),
+    `${tenant} - 1`,
+  );
 }

@@ -1,6 +1,6 @@
 import type { SqlFile } from "../../domain.ts";
 
-/** The wide one: every request and click of the product, in 69 columns, partitioned by month. */
+/** The wide one: every request and click of the product, in 70 columns, partitioned by month. */
 export const rawEvents: SqlFile = {
   file: "01-tables-raw-events.sql",
   sql: `
@@ -10,7 +10,7 @@ create table public.raw_events (
   received_at timestamptz not null,
   org_id bigint not null,
   user_id bigint,
-  session_token uuid,
+  client_session_id uuid,
   event_name text not null,
   event_version smallint not null default 1,
   event_source text not null,

@@ -82,18 +82,7 @@ export function nodeBelow(node: ConfigNode, path: readonly PropertyKey[]): Confi
   return current;
 }
 
-/** How a kind of node is called in messages. */
-export function describeNode(node: ConfigNode): string {
-  switch (node.kind) {
-    case "map":
-      return "a map";
-    case "list":
-      return "a list";
-    case "scalar":
-      return node.value === null ? "null" : typeof node.value === "string" ? "text" : `a ${typeof node.value}`;
-    case "empty":
-      return "empty";
-    case "unreadable":
-      return "unreadable";
-  }
+/** Whether a key has nothing after it, or an explicit null. */
+export function isNothing(node: ConfigNode): boolean {
+  return node.kind === "empty" || (node.kind === "scalar" && node.value === null);
 }

@@ -5,7 +5,8 @@ export type DecodedText =
 
 /** Decodes a file's bytes as UTF-8; the first byte that does not fit is located, never replaced. */
 export function decodeText(bytes: Uint8Array): DecodedText {
-  const utf16 = bytes.length >= 2 && ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff));
+  const utf16 =
+    bytes.length >= 2 && ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff));
   if (utf16) return { ok: false, line: 1, column: 1, utf16 };
   try {
     return { ok: true, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };

@@ -26,6 +26,7 @@ export const findingCodes = {
   RULE_ON_GENERATED: "PostgreSQL computes the column; it cannot be given a value.",
   RULE_WITHOUT_EFFECT: "The table's strategy leaves no rows for the rule.",
   NULL_ON_NOT_NULL: "The action null stands on a column that forbids NULL.",
+  LONELY_ALIAS: "A seed_alias without a dot is given by one column only.",
   SELF_ALIAS: "A seed_alias names its own column.",
   EXCLUDED_TABLE_NEEDED: "A table that is kept needs one that is excluded.",
   EMPTIED_TABLE_REFERENCED: "Rows that are kept reference a table that gets no rows.",

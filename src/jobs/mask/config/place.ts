@@ -20,9 +20,9 @@ export function showPlace(at: Place): string {
 }
 
 /** The path of a key or list position below another path. */
-export function pathBelow(path: string, key: string | number): string {
+export function pathBelow(path: string, key: PropertyKey): string {
   if (typeof key === "number") return `${path}[${key}]`;
-  const shown = printable(key);
+  const shown = printable(String(key));
   return path === "" ? shown : `${path}.${shown}`;
 }
 

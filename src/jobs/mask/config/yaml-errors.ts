@@ -32,11 +32,16 @@ const explanations: Readonly<Partial<Record<YamlErrorCode, readonly [message: st
     "Use single quotes for patterns and other text with backslashes.",
   ],
   NON_STRING_KEY: ["A key is a list or a map.", "Keys are text: the names of settings, tables and columns."],
-  RESOURCE_EXHAUSTION: ["The file nests too deep to be read.", "A configuration needs six levels at most."],
-  MULTIPLE_DOCS: ["A second YAML document starts here.", "Take the `---` or `...` line away; one file is one configuration."],
+  MULTIPLE_DOCS: [
+    "A second YAML document starts here.",
+    "Take the `---` or `...` line away; one file is one configuration.",
+  ],
 };
 
-const otherwise = ["This is not YAML.", "Check brackets, quotes and indentation of this line and the one above."] as const;
+const otherwise = [
+  "This is not YAML.",
+  "Check brackets, quotes and indentation of this line and the one above.",
+] as const;
 
 /** What these errors are about does not disturb the tree around it; after any other, the tree is a guess. */
 const local: ReadonlySet<YamlErrorCode> = new Set<YamlErrorCode>([
@@ -56,6 +61,12 @@ const reportedElsewhere: ReadonlySet<YamlErrorCode> = new Set<YamlErrorCode>(["B
 
 /** Reports what the parser found, one finding a line, and tells whether the tree is unusable. */
 export function reportYamlErrors(document: Document.Parsed, source: YamlSource): boolean {
+  if (document.errors.some((error) => error.code === "RESOURCE_EXHAUSTION")) {
+    // Where the stack ends differs from machine to machine, and so does all that the parser says after that.
+    const message = "The file nests too deep to be read.";
+    source.report.error("YAML_TOO_LARGE", source.place(0), message, "A configuration needs six levels at most.");
+    return true;
+  }
   const lines = new Set<number>();
   for (const error of document.errors) {
     if (reportedElsewhere.has(error.code)) continue;
@@ -71,14 +82,18 @@ export function reportYamlErrors(document: Document.Parsed, source: YamlSource):
   return document.errors.some((error) => !local.has(error.code));
 }
 
-const openQuote = ["A quote is opened here and never closed.", "Close it, or double it inside single quotes: 'it''s'."] as const;
+const openQuote = [
+  "A quote is opened here and never closed.",
+  "Close it, or double it inside single quotes: 'it''s'.",
+] as const;
 
 /** The parser meets the end of the text; the reader wants to know where the quote was opened. */
 function unclosedQuote(document: Document.Parsed, text: string, end: number): number | null {
-  let start: number | null = null;
+  const starts: number[] = [];
   visit(document, (_, node) => {
-    if (!isScalar(node) || node.range?.[1] !== end) return;
-    if (node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE") start = node.range[0];
+    const quoted = isScalar(node) && (node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE");
+    if (quoted && node.range?.[1] === end) starts.push(node.range[0]);
   });
-  return start !== null && (text[start] === '"' || text[start] === "'") ? start : null;
+  const open = starts.find((start) => start === end - 1 || text[end - 1] !== text[start]);
+  return open ?? null;
 }

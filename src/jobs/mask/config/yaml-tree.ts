@@ -36,7 +36,7 @@ function parseYaml(text: string, lines: LineCounter): Document.Parsed {
     stringKeys: true,
     uniqueKeys: false,
     resolveKnownTags: false,
-    logLevel: "silent",
+    logLevel: "error",
   });
 }
 
@@ -48,7 +48,8 @@ function readNode(node: Node, reading: Reading, path: string, depth: number): Co
     return { kind: "unreadable", at };
   }
   if (hasForeignSyntax(node, at, reading.report)) return { kind: "unreadable", at };
-  if (isMap<Node, Node | null>(node)) return { kind: "map", at, entries: readEntries(node.items, reading, path, depth) };
+  if (isMap<Node, Node | null>(node))
+    return { kind: "map", at, entries: readEntries(node.items, reading, path, depth) };
   if (isSeq<Node>(node)) {
     const items = node.items.map((item, index) => readNode(item, reading, pathBelow(path, index), depth + 1));
     return { kind: "list", at, items };
@@ -68,7 +69,12 @@ function hasForeignSyntax(node: Node, at: Place, report: Report): boolean {
   if (node.anchor !== undefined)
     report.error("YAML_ALIAS", at, "An anchor (&name) stands here.", "Take it away; aliases are not read.");
   if (node.tag === undefined) return false;
-  report.error("YAML_TAG", at, "A YAML tag (!name) stands here.", "Take it away; put text that looks like a number in quotes.");
+  report.error(
+    "YAML_TAG",
+    at,
+    "A YAML tag (!name) stands here.",
+    "Take it away; put text that looks like a number in quotes.",
+  );
   return true;
 }
 
@@ -100,7 +106,12 @@ function readKey(node: Node, reading: Reading, path: string): { readonly key: st
   const at = placeAt(node.range?.[0] ?? 0, reading, pathBelow(path, node.value));
   if (hasForeignSyntax(node, at, reading.report) || hasZeroByte(node.value, at, reading.report)) return null;
   if (node.value !== "<<") return { key: node.value, at };
-  reading.report.error("YAML_ALIAS", at, "A merge key (<<) stands here.", "Write the settings out; maps are not merged.");
+  reading.report.error(
+    "YAML_ALIAS",
+    at,
+    "A merge key (<<) stands here.",
+    "Write the settings out; maps are not merged.",
+  );
   return null;
 }
 

@@ -1,0 +1,26 @@
+import type { Finding } from "../core/finding.ts";
+import { checkSalt, findSalt } from "../core/salt.ts";
+import type { Environment } from "../core/secret.ts";
+import { resolveSecret } from "./read-secret.ts";
+
+/** What the salt is read from. */
+export interface SaltReading {
+  /** `global_salt` and its place, where the configuration has one. */
+  readonly globalSalt?: { readonly reference: string; readonly where: string };
+  readonly environment: Environment;
+  /** `--allow-literal-salt` */
+  readonly allowLiteral: boolean;
+}
+
+/** The salt, never to be printed, and what there is to say about it. */
+export interface ReadSalt {
+  readonly salt: string;
+  readonly warnings: readonly Finding[];
+}
+
+/** Reads the salt of a run. Throws SALT_INVALID when there is none, it can't be read, or it is too short. */
+export async function readSalt({ globalSalt, environment, allowLiteral }: SaltReading): Promise<ReadSalt> {
+  const { reference, mayBeLiteral, ...purpose } = findSalt(globalSalt, environment);
+  const salt = await resolveSecret(reference, environment, { ...purpose, allowLiteral: allowLiteral || mayBeLiteral });
+  return { salt, warnings: checkSalt(salt, purpose.where) };
+}

@@ -1,0 +1,28 @@
+import type { TypeRef } from "./catalog.ts";
+
+/** What a domain is over in the end; any other type is itself. */
+export function baseType(type: TypeRef): TypeRef {
+  let base = type;
+  while (base.base) base = base.base;
+  return base;
+}
+
+/** Whether values of a type are plain strings: text, varchar, char(n), citext, name, or a domain over one. */
+export function isTextual(type: TypeRef): boolean {
+  return textual.has(baseType(type).name);
+}
+
+const textual: ReadonlySet<string> = new Set(["text", "varchar", "bpchar", "citext", "name"]);
+
+/**
+ * The longest value in characters that a textual type, or an array of one, can hold by declaration; null for no bound.
+ * A domain may narrow what it is over.
+ */
+export function characterLength(type: TypeRef): number | null {
+  let shortest: number | null = null;
+  for (let at: TypeRef | null = type; at; at = at.base ?? at.element) {
+    const length = at.name === "name" ? 63 : at.name === "varchar" || at.name === "bpchar" ? at.length : null;
+    if (length !== null && (shortest === null || length < shortest)) shortest = length;
+  }
+  return shortest;
+}

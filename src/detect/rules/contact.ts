@@ -1,0 +1,125 @@
+import type { RuleFamily } from "../column-rule.ts";
+
+/** How somebody is reached. */
+export const contact: RuleFamily = {
+  name: "contact",
+  rules: [
+    {
+      kind: "email",
+      category: "contact",
+      reads: "an e-mail address",
+      provider: "email",
+      phrases: `
+        email, email address?, address email, e mail, e mail address, email id, mail address, ^mail, <person> mail,
+        email addr, user principal name, email login, login email, mail electronic, email contact, contact mail,
+        mail contact, mail id, secondary mail, primary mail, private mail, work mail, office mail, reply to,
+        reply to address, from address, to address, cc address, recipient address, sender address, smtp address,
+        apple id, paypal account`,
+      holds: ["text"],
+      shortest: 10,
+      level: "high",
+    },
+    {
+      kind: "email",
+      category: "contact",
+      reads: "addresses of a message",
+      provider: "email",
+      phrases: "^from, ^to, ^cc, ^bcc, mail from, mail to, rcpt to, sent to, send to",
+      holds: ["text"],
+      shortest: 10,
+      level: [
+        ["message", "medium"],
+        ["any", "none"],
+      ],
+    },
+    {
+      kind: "phone",
+      category: "contact",
+      reads: "a phone number",
+      provider: "phone",
+      phrases: `
+        phone, phone number, number phone, mobile, mobile number, mobile phone, phone mobile, mobile phone number,
+        cell phone, cell phone number, cell number, phone cell, number mobile, landline, contact number, tel number,
+        msisdn, pager, pager number, whatsapp, whatsapp number, sms number, callback number, caller id, caller number,
+        phone contact, number contact, dial number, dialed number, from number, to number, emergency number,
+        call number, viber`,
+      holds: ["text", "big integer"],
+      seenIn: ["integer", "decimal"],
+      shortest: 7,
+      level: "high",
+    },
+    {
+      kind: "phone",
+      category: "contact",
+      reads: "a phone number",
+      provider: "phone",
+      phrases: "^cell, <person> cell, ^tel",
+      holds: ["text"],
+      shortest: 7,
+      level: [
+        ["person", "medium"],
+        ["any", "none"],
+      ],
+      qualified: false,
+    },
+    {
+      kind: "fax",
+      category: "contact",
+      reads: "a fax number",
+      provider: "fax",
+      phrases: "fax, fax number, number fax, phone fax, fax phone",
+      holds: ["text", "big integer"],
+      seenIn: ["integer", "decimal"],
+      shortest: 7,
+      level: "high",
+    },
+    {
+      kind: "url",
+      category: "contact",
+      reads: "a personal page",
+      provider: "url",
+      phrases: `
+        website, web site, website url, homepage, home page, personal url, web page, blog, blog url, web url,
+        portfolio, portfolio url, web address, ^web, ^url, ^www`,
+      holds: ["text"],
+      shortest: 16,
+      level: [
+        ["person", "high"],
+        ["organization", "medium"],
+        ["venue", "none"],
+        ["any", "none"],
+      ],
+    },
+    {
+      kind: "url",
+      category: "contact",
+      reads: "a page on a social network",
+      provider: "url",
+      phrases: `
+        linkedin url, facebook url, twitter url, instagram url, github url, linkedin profile, facebook profile,
+        linkedin page, profile url, profile link, social url, xing url, youtube url`,
+      holds: ["text"],
+      shortest: 16,
+      level: [
+        ["person", "high"],
+        ["any", "medium"],
+      ],
+    },
+    {
+      kind: "picture_url",
+      category: "contact",
+      reads: "where a person's picture is",
+      provider: "url",
+      phrases: `
+        avatar, avatar url, photo url, picture url, profile image url, profile picture url, profile photo url,
+        gravatar, avatar path, photo path, headshot url, avatar image, avatar file, ^image url, ^image, photo file`,
+      holds: ["text"],
+      shortest: 16,
+      level: [
+        ["catalogue", "none"],
+        ["person", "medium"],
+        ["any", "none"],
+      ],
+    },
+  ],
+};

@@ -1,0 +1,82 @@
+import type { RuleFamily } from "../column-rule.ts";
+
+/** Where somebody came from, and with what. */
+export const network: RuleFamily = {
+  name: "network",
+  rules: [
+    {
+      kind: "ip_address",
+      category: "network",
+      reads: "an IP address",
+      provider: "ip_address",
+      phrases: `
+        ip, ip address, address ip, ip addr, ipv4, ipv4 address, remote address, remote addr, client address,
+        peer address, forwarded for, x forwarded for, real ip, source address, remote host, ip v4`,
+      holds: ["text", "inet"],
+      seenIn: ["integer", "big integer"],
+      shortest: 15,
+      level: [
+        ["machine", "medium"],
+        ["any", "high"],
+      ],
+    },
+    {
+      kind: "ipv6_address",
+      category: "network",
+      reads: "an IPv6 address",
+      provider: "ipv6_address",
+      phrases: "ipv6, ipv6 address, ip v6, ip v6 address",
+      holds: ["text", "inet"],
+      shortest: 39,
+      level: [
+        ["machine", "medium"],
+        ["any", "high"],
+      ],
+    },
+    {
+      kind: "ip_network",
+      category: "network",
+      reads: "the network somebody came from",
+      provider: null,
+      phrases: "network, subnet, ip range, ip block, cidr",
+      holds: ["inet"],
+      level: "medium",
+    },
+    {
+      kind: "mac_address",
+      category: "network",
+      reads: "a network card's address",
+      provider: "mac_address",
+      phrases: "mac, mac address, mac addr, device mac, bssid, hardware address, ethernet address, wifi mac",
+      holds: ["text", "mac"],
+      shortest: 12,
+      level: [
+        ["machine", "medium"],
+        ["any", "high"],
+      ],
+    },
+    {
+      kind: "user_agent",
+      category: "network",
+      reads: "a browser's description",
+      provider: "user_agent",
+      phrases: "user agent, browser agent, http agent, user agent string",
+      holds: ["text"],
+      shortest: 40,
+      level: "medium",
+    },
+    {
+      kind: "device_id",
+      category: "network",
+      reads: "an identifier of somebody's device",
+      provider: "uuid",
+      phrases: `
+        device id, device identifier, advertising id, ad id, idfa, gaid, android id, device uuid, installation id,
+        device fingerprint, browser fingerprint, visitor id, cookie id, anonymous id, client fingerprint, device udid,
+        tracking id, session id`,
+      holds: ["text", "uuid"],
+      shortest: 36,
+      level: "medium",
+    },
+  ],
+};

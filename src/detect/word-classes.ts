@@ -1,0 +1,73 @@
+const list = (words: string): readonly string[] => words.trim().split(/\s+/);
+
+/** People in a part they play: a table of them is about people, `<person> name` is somebody's name. */
+export const people = list(`
+  user customer client patient person employee staff member contact student pupil teacher actor actress author driver
+  subscriber physician doctor nurse clinician therapist practitioner surgeon dentist pharmacist guest passenger traveler
+  rider applicant candidate lead prospect buyer seller shopper donor volunteer participant attendee visitor resident worker
+  instructor professor tutor coach trainer trainee parent guardian mother father spouse husband wife child sibling dependent
+  relative kin beneficiary insured claimant policyholder cardholder holder owner landlord manager supervisor reviewer
+  reporter assignee requester recipient receiver sender consignee consignor payer payee debtor borrower cosigner guarantor
+  witness judge attorney lawyer paralegal defendant plaintiff officer salesperson representative technician mechanic
+  engineer cashier courier admin administrator moderator caller callee individual citizen voter inmate player athlete
+  referee speaker organizer signer signatory approver creator follower friend colleague executor heir trustee leader
+  bidder renter lessee freelancer crew pilot soldier veteran migrant refugee alumnus graduate dispatcher custodian
+  enrollee taxpayer householder accountholder adviser advisor counselor caregiver carer
+`);
+
+/** People, or companies, programs, machines: only the rest of the table can tell. */
+export const perhapsPeople = list(`
+  provider agent host account partner party sponsor operator artist composer director producer singer writer editor
+  publisher contractor investor shareholder tenant occupant
+`);
+
+/** Companies and the like, as somebody's customer, employer or supplier. */
+export const organizations = list(`
+  organization company employer business firm practice clinic agency enterprise corporation supplier vendor merchant
+  distributor retailer wholesaler tenant contractor
+`);
+
+/** Known to everybody, not by who deals with them. */
+export const institutions = list(`
+  bank insurer insurance carrier manufacturer hospital school university college airline shipper lender payor
+`);
+
+/** Places of business: what stands at their door is no secret. */
+export const venues = list(`
+  hospital school store shop warehouse branch hotel restaurant airport station office facility building library university
+  college campus port depot terminal bank pharmacy laboratory site center court theater gym venue salon museum garage dock
+  dealership showroom outlet stop hub
+`);
+
+/** What an address is for; before city, state and such. */
+export const addressUses = list(`
+  billing shipping mailing home work delivery residence residential postal physical permanent temporary primary secondary
+  invoice office business legal registered current previous pickup destination origin
+`);
+
+/** Words after a name that change nothing: email_work, phone_old, address_raw. */
+export const qualifiers: ReadonlySet<string> = new Set(
+  list(`
+    home work office personal private primary secondary main alternate alternative other default old new current previous
+    former original raw plain clean normalized canonical lower upper formatted encrypted cipher value string billing
+    shipping mailing delivery emergency day night evening day daytime user customer client contact employee patient
+    day local full latin english native hashed hash crypt
+  `),
+);
+
+/** Words before a name that make it a flag, a count or a limit. */
+export const blockers: ReadonlySet<string> = new Set(
+  list(`
+    is has can should must allow allows require requires required enable enabled disable show hide num count total max min
+    send notify use verify verified validate
+  `),
+);
+
+/** `<person>` and the like in phrases. */
+export const wordClasses: ReadonlyMap<string, readonly string[]> = new Map([
+  ["<person>", people],
+  ["<perhaps>", perhapsPeople],
+  ["<organization>", organizations],
+  ["<institution>", institutions],
+  ["<use>", addressUses],
+]);

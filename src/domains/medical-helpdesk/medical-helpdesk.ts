@@ -1,0 +1,72 @@
+import type { Domain } from "../domain.ts";
+import { demoCorpYaml } from "./configs/demo-corp.ts";
+import { minimalYaml } from "./configs/minimal.ts";
+import { auditLog } from "./fill/audit-log.ts";
+import { auth } from "./fill/auth.ts";
+import { care } from "./fill/care.ts";
+import { comments } from "./fill/comments.ts";
+import { finish } from "./fill/finish.ts";
+import { geoLocations } from "./fill/geo-locations.ts";
+import { invoices } from "./fill/invoices.ts";
+import { organizationsAndUsers } from "./fill/organizations-and-users.ts";
+import { patients } from "./fill/patients.ts";
+import { providersAndEmployees } from "./fill/providers-and-employees.ts";
+import { rawEvents } from "./fill/raw-events.ts";
+import { subscriptionsAndAddresses } from "./fill/subscriptions-and-addresses.ts";
+import { ticketsAndMessages } from "./fill/tickets.ts";
+import { visits } from "./fill/visits.ts";
+import { constraints } from "./schema/constraints.ts";
+import { indexes } from "./schema/indexes.ts";
+import { partitions } from "./schema/partitions.ts";
+import { rawEvents as rawEventsTable } from "./schema/raw-events.ts";
+import { schemas } from "./schema/schemas.ts";
+import { tablesAuditInternal } from "./schema/tables-audit-internal.ts";
+import { tablesAuth } from "./schema/tables-auth.ts";
+import { tablesClinical } from "./schema/tables-clinical.ts";
+import { tablesPublic } from "./schema/tables-public.ts";
+import { views } from "./schema/views.ts";
+import { tables } from "./tables.ts";
+
+/**
+ * MedicalHelpDesk Corp, a help desk sold to medical practices: the production that demos and tests mask.
+ * Nobody in it exists; docs/domains/medical-helpdesk.md says how each kind of value makes sure.
+ */
+export const medicalHelpdesk: Domain = {
+  name: "medical-helpdesk",
+  summary: "A help desk for medical practices: tenants, patients, tickets, events, and every quirk of a grown schema.",
+  schemas: ["public", "clinical", "auth", "audit_internal"],
+  schema: [
+    schemas,
+    tablesPublic,
+    rawEventsTable,
+    tablesClinical,
+    tablesAuth,
+    tablesAuditInternal,
+    partitions,
+    constraints,
+    indexes,
+    views,
+  ],
+  fill: [
+    organizationsAndUsers,
+    providersAndEmployees,
+    patients,
+    subscriptionsAndAddresses,
+    invoices,
+    visits,
+    care,
+    ticketsAndMessages,
+    comments,
+    rawEvents,
+    auth,
+    auditLog,
+    geoLocations,
+    finish,
+  ],
+  tables,
+  configurations: [
+    { file: "demo-corp.yaml", yaml: demoCorpYaml },
+    { file: "minimal.yaml", yaml: minimalYaml },
+  ],
+  probe: "john.doe@acme-clinic.example",
+};

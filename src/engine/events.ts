@@ -1,0 +1,48 @@
+/** What a job tells while it runs: lines on a terminal, or one JSON object a line. Names and counts only. */
+export type RunEvent =
+  | {
+      readonly type: "run.start";
+      readonly run_id: string;
+      readonly kind: string;
+      readonly tables: number;
+      readonly resumed: boolean;
+    }
+  | { readonly type: "preflight.ok"; readonly checks: readonly string[] }
+  | { readonly type: "preflight.fail"; readonly check: string; readonly message: string; readonly hint: string }
+  | { readonly type: "schema.cloned"; readonly statements: number }
+  | { readonly type: "table.start"; readonly table: string; readonly estimated_rows: number; readonly chunks: number }
+  | {
+      readonly type: "table.progress";
+      readonly table: string;
+      readonly rows: number;
+      readonly estimated_rows: number;
+      readonly rows_per_second: number;
+    }
+  | { readonly type: "table.end"; readonly table: string; readonly rows: number; readonly seconds: number }
+  | { readonly type: "chunk.reloaded"; readonly table: string; readonly chunk: string }
+  | { readonly type: "constraints.start"; readonly statements: number }
+  | { readonly type: "constraints.end"; readonly statements: number; readonly seconds: number }
+  | {
+      readonly type: `verify.${string}`;
+      readonly table?: string;
+      readonly column?: string;
+      readonly ok: boolean;
+      readonly message: string;
+    }
+  | {
+      readonly type: "warning";
+      readonly code: string;
+      readonly where: string;
+      readonly message: string;
+      readonly hint: string;
+    }
+  | {
+      readonly type: "run.end";
+      readonly run_id: string;
+      readonly status: string;
+      readonly rows: number;
+      readonly seconds: number;
+    };
+
+/** Takes events as they happen. */
+export type Emit = (event: RunEvent) => void;

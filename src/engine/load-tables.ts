@@ -1,0 +1,178 @@
+import { displayTable, quoteTable } from "../catalog/names.ts";
+import type { Clock } from "../core/clock.ts";
+import { SeedbedError } from "../core/seedbed-error.ts";
+import { isLostConnection } from "../postgres/database-error.ts";
+import type { Session } from "../postgres/session.ts";
+import { raw, sql } from "../postgres/sql.ts";
+import { doneChunks, forgetChunk, recordChunk, type Claim, type DoneChunk, type Tallies } from "../record/ledger.ts";
+import { compileStage, type Stage, type Tally } from "../rows/stage.ts";
+import type { Emit } from "./events.ts";
+import { progressOf, type Progress } from "./progress.ts";
+import type { Seal } from "./seal.ts";
+import { readChunk, streamChunk } from "./stream-chunk.ts";
+import type { Chunk, TablePlan } from "./table-plan.ts";
+import { inTransaction } from "./transaction.ts";
+
+/** What loading needs to know besides the plan. */
+export interface LoadContext {
+  /** Opens a reader that sees the run's one snapshot. */
+  readonly openSource: () => Promise<Session>;
+  readonly openTarget: () => Promise<Session>;
+  readonly claim: Claim;
+  readonly seal: Seal;
+  /** Chunks that an earlier process finished. */
+  readonly done: ReadonlyMap<string, DoneChunk>;
+  /** Trust finished chunks without reading them again: the source has not changed. */
+  readonly sourceFrozen: boolean;
+  readonly jobs: number;
+  readonly emit: Emit;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+interface Job {
+  readonly plan: TablePlan;
+  readonly chunk: Chunk;
+}
+
+/** Loads every chunk of every table, `jobs` at a time. A chunk's rows and its ledger line commit together. */
+export async function loadTables(context: LoadContext, tables: readonly TablePlan[]): Promise<void> {
+  const queue = tables.flatMap((plan) => plan.chunks.map((chunk): Job => ({ plan, chunk })));
+  const progress = progressOf(tables, context);
+  const failed = new AbortController();
+  const signal = AbortSignal.any([context.signal, failed.signal]);
+  let next = 0;
+  const work = async (): Promise<void> => {
+    const worker = new Worker({ ...context, signal }, progress);
+    try {
+      while (next < queue.length && !signal.aborted) await worker.load(queue[next++]);
+    } catch (error) {
+      failed.abort(error);
+      throw error;
+    } finally {
+      await worker.close();
+    }
+  };
+  const ends = await Promise.allSettled(
+    Array.from({ length: Math.max(1, Math.min(context.jobs, queue.length)) }, work),
+  );
+  context.signal.throwIfAborted();
+  // The first failure stopped the others; theirs only say so.
+  if (failed.signal.aborted) throw failed.signal.reason;
+  const rejected = ends.find((end) => end.status === "rejected");
+  if (rejected !== undefined) throw rejected.reason;
+}
+
+const retries = 3;
+
+/** One reader and one writer, opened when first needed and opened anew after a lost connection. */
+class Worker {
+  private source: Session | null = null;
+  private target: Session | null = null;
+  private stage: { readonly plan: TablePlan; readonly stage: Stage } | null = null;
+  private readonly context: LoadContext;
+  private readonly progress: Progress;
+
+  constructor(context: LoadContext, progress: Progress) {
+    this.context = context;
+    this.progress = progress;
+  }
+
+  async load(job: Job): Promise<void> {
+    this.progress.start(job.plan);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await this.attempt(job, attempt);
+        return;
+      } catch (error) {
+        await this.close();
+        if (this.context.signal.aborted || !isLostConnection(error) || attempt > retries) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 250 * 4 ** (attempt - 1)));
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.source?.close(), this.target?.close()]);
+    this.source = null;
+    this.target = null;
+  }
+
+  private async attempt(job: Job, attempt: number): Promise<void> {
+    const { context } = this;
+    this.source ??= await context.openSource();
+    this.target ??= await context.openTarget();
+    let done = context.done.get(job.chunk.id);
+    // The connection may have been lost after the server had committed: the ledger knows.
+    if (attempt > 1) done = (await doneChunks(this.target, context.claim.runId)).get(job.chunk.id);
+    if (done !== undefined && (await this.stillHolds(job, done, attempt > 1))) {
+      this.progress.finish(job.plan, job.chunk, done.rows);
+      return;
+    }
+    const stage = this.stageFor(job.plan);
+    await inTransaction(this.target, () => this.write(job, stage, done));
+    this.progress.finish(job.plan, job.chunk, stage.rows());
+  }
+
+  private async write({ plan, chunk }: Job, stage: Stage, stale: DoneChunk | undefined): Promise<void> {
+    const { context } = this;
+    const [source, target] = [open(this.source), open(this.target)];
+    if (stale !== undefined) {
+      await removeRows(target, plan, stale);
+      await forgetChunk(target, context.claim, chunk.id);
+      context.emit({ type: "chunk.reloaded", table: displayTable(plan.root), chunk: chunk.id });
+    }
+    stage.reset();
+    const onRows = (rows: number): void => this.progress.advance(plan, chunk, rows);
+    await streamChunk({ source, target, onRows, signal: context.signal }, plan, chunk, stage);
+    await recordChunk(target, context.claim, chunkLine(plan, chunk, stage.tally(), context.seal));
+  }
+
+  /** Whether the source still has the rows that a finished chunk was made from. */
+  private async stillHolds(job: Job, done: DoneChunk, justWritten: boolean): Promise<boolean> {
+    if (justWritten || this.context.sourceFrozen) return true;
+    const stage = this.stageFor(job.plan);
+    stage.reset();
+    for await (const block of readChunk(open(this.source), job.plan, job.chunk)) {
+      this.context.signal.throwIfAborted();
+      stage.apply(block);
+    }
+    const { rows, source } = stage.tally();
+    return rows === done.rows && this.context.seal.close(source, job.chunk.id, "source") === done.sourceDigest;
+  }
+
+  private stageFor(plan: TablePlan): Stage {
+    if (this.stage?.plan !== plan) {
+      this.stage = { plan, stage: compileStage(plan.shape, plan.rules, this.context.seal.digestKey) };
+    }
+    return this.stage.stage;
+  }
+}
+
+function open(session: Session | null): Session {
+  if (session === null) throw new SeedbedError("UNEXPECTED", "A worker has no connection.", "Please report this.");
+  return session;
+}
+
+/**
+ * Takes the rows of a stale chunk out again. They are known by the transaction that wrote them, which every row names in
+ * its xmin; nothing else writes to the tables before the run is over.
+ */
+async function removeRows(target: Session, plan: TablePlan, stale: DoneChunk): Promise<void> {
+  await target.run(sql`delete from ${raw(quoteTable(plan.writesTo))} where xmin = ${stale.writtenBy}::xid8::xid`);
+}
+
+function chunkLine(plan: TablePlan, chunk: Chunk, tally: Tally, seal: Seal) {
+  const tallies: Tallies = Object.fromEntries(
+    plan.rules.map((rule, place) => [rule.column, { masked: tally.masked[place], unchanged: tally.unchanged[place] }]),
+  );
+  return {
+    chunkId: chunk.id,
+    table: plan.id,
+    rows: tally.rows,
+    sourceDigest: seal.close(tally.source, chunk.id, "source"),
+    targetDigest: seal.close(tally.target, chunk.id, "target"),
+    keptDigest: seal.close(tally.kept, chunk.id, "kept"),
+    tallies,
+  };
+}

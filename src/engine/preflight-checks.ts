@@ -1,0 +1,20 @@
+import { registry, type Registry } from "../core/registry.ts";
+import { cyclePolicy } from "./checks/cycle-policy.ts";
+import { differentDatabases } from "./checks/different-databases.ts";
+import { notProduction } from "./checks/not-production.ts";
+import { sourceReadable } from "./checks/source-readable.ts";
+import { targetCreatable } from "./checks/target-creatable.ts";
+import { targetEmpty } from "./checks/target-empty.ts";
+import { targetExtensions } from "./checks/target-extensions.ts";
+import type { PreflightCheck } from "./preflight-check.ts";
+
+/** Every check that runs before a target is written. */
+export const preflightChecks: Registry<PreflightCheck> = registry(
+  differentDatabases,
+  notProduction,
+  targetEmpty,
+  targetCreatable,
+  targetExtensions,
+  sourceReadable,
+  cyclePolicy,
+);

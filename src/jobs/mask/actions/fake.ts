@@ -1,0 +1,74 @@
+import type { Rule } from "../../../rows/rule.ts";
+import {
+  ProviderMisfit,
+  type Maker,
+  type MakerTarget,
+  type ParameterValues,
+  type Provider,
+} from "../../../values/provider.ts";
+import { providers } from "../../../values/providers.ts";
+import { ActionMisfit, maskingAction, ruleDefaults, type ActionColumn, type PreparedRule } from "../masking-action.ts";
+
+/** A made-up value of a kind that a provider makes, chosen by the keyed hash of the original. */
+export const fakeAction = maskingAction(
+  "fake",
+  "Replaces the value by a made-up one of the same kind.",
+  (spec, column) => {
+    const provider = providers.find(spec.provider);
+    if (provider === undefined) {
+      throw new ActionMisfit(`There is no provider "${spec.provider}".`, "`seedbed providers` lists them.");
+    }
+    const target: MakerTarget = { kind: column.codec.kind, length: column.domain.length, unique: column.domain.unique };
+    const maker = prepareMaker(provider, target, spec.params);
+    const rule: PreparedRule = {
+      ...ruleDefaults(column),
+      hash: column.keys.index,
+      provider: provider.name,
+      keyed: true,
+      space: maker.size,
+      map: like(maker),
+    };
+    return provider.name === "full_name" ? composed(rule, column) : rule;
+  },
+);
+
+function prepareMaker(provider: Provider, target: MakerTarget, parameters: ParameterValues): Maker {
+  try {
+    return provider.prepare(target, parameters);
+  } catch (error) {
+    if (!(error instanceof ProviderMisfit)) throw error;
+    throw new ActionMisfit(error.message, "Choose another provider or action for this column.");
+  }
+}
+
+function like(maker: Maker): Rule["map"] {
+  if (maker.like === undefined) return (cell, out) => maker.at(cell.index, out);
+  const shaped = maker.like.bind(maker);
+  return (cell, out) => shaped(cell, cell.index, out);
+}
+
+/**
+ * A full name is made of the fakes of its parts where the row has them, so that "full_name" and "first_name" go on telling
+ * of one person; where a part is NULL or empty, or the column could not hold both, the name stands alone.
+ */
+function composed(rule: PreparedRule, column: ActionColumn): PreparedRule {
+  const [first, last] = [column.parts.get("first_name"), column.parts.get("last_name")];
+  const room = column.domain.length;
+  if (first === undefined || last === undefined || (room !== null && room < 40) || column.domain.unique) return rule;
+  return {
+    ...rule,
+    reads: [
+      { column: first.column, hash: first.hash },
+      { column: last.column, hash: last.hash },
+    ],
+    map: (cell, out, parts) => {
+      const [firstCell, lastCell] = parts;
+      const whole =
+        !firstCell.isNull && !lastCell.isNull && firstCell.end > firstCell.start && lastCell.end > lastCell.start;
+      if (!whole) return rule.map(cell, out, []);
+      first.map(firstCell, out, []);
+      out.byte(32);
+      last.map(lastCell, out, []);
+    },
+  };
+}

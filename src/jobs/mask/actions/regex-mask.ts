@@ -1,0 +1,41 @@
+import { linearPattern } from "../linear-pattern.ts";
+import { keepClasses } from "../keep-classes.ts";
+import { ActionMisfit, maskingAction, ruleDefaults } from "../masking-action.ts";
+
+/**
+ * Replaces every match of a pattern. A value without a match is not let through: its letters and digits are replaced by
+ * others. Patterns run in linear time (RE2), so no pattern and no value can hang a run.
+ */
+export const regexMaskAction = maskingAction(
+  "regex_mask",
+  "Replaces what a pattern matches; masks the rest by its shape.",
+  (spec, column) => {
+    if (column.codec.kind !== "text") {
+      throw new ActionMisfit(
+        `A pattern needs text; the column is ${column.column.type.sql}.`,
+        "Use `fake` or `static`.",
+      );
+    }
+    const pattern = linearPattern(spec.pattern, spec.flags);
+    if (pattern === null) {
+      throw new ActionMisfit(
+        "The pattern needs backtracking (a look-around or a back-reference), which can take forever on some values.",
+        "Write it without (?=, (?!, (?<= and \\1.",
+      );
+    }
+    const length = column.column.type.length;
+    const encoder = new TextEncoder();
+    return {
+      ...ruleDefaults(column),
+      hash: column.keys.index,
+      keyed: true,
+      map: (cell, out) => {
+        const replaced = pattern(cell.text(), spec.replace);
+        if (replaced === null) return keepClasses(cell, out);
+        const cut = length === null || replaced.length <= length ? replaced : [...replaced].slice(0, length).join("");
+        const bytes = encoder.encode(cut);
+        out.ascii(bytes, 0, bytes.length);
+      },
+    };
+  },
+);

@@ -1,0 +1,119 @@
+import type { Catalog } from "../../catalog/catalog.ts";
+import { loadOrder } from "../../catalog/load-order.ts";
+import { displayColumn, displayTable, sameTable } from "../../catalog/names.ts";
+import type { Verdict } from "../../engine/verification.ts";
+import type { AuditEvent } from "../../record/audit-log.ts";
+import type { MaskPlan } from "./plan-mask.ts";
+
+/** What a finished masking run leaves in the audit log: one event for each column, warning and skipped object. */
+export function auditEvents(
+  catalog: Catalog,
+  plan: MaskPlan,
+  result: { readonly rows: number; readonly seconds: number; readonly ok: boolean },
+): readonly AuditEvent[] {
+  return [
+    ...skippedObjects(catalog),
+    ...columnEvents(catalog, plan),
+    ...fallbacks(plan),
+    ...cycleBreaks(catalog, plan),
+    ...warnings(plan),
+    {
+      level: result.ok ? "info" : "error",
+      type: result.ok ? "verify.passed" : "verify.failed",
+      payload: { rows: result.rows },
+    },
+  ];
+}
+
+/** An event for each check that failed. */
+export function failedVerdicts(verdicts: readonly Verdict[]): readonly AuditEvent[] {
+  return verdicts
+    .filter((verdict) => !verdict.ok)
+    .map(({ check, table, column, message }) => ({
+      level: "error",
+      type: `verify.${check}`,
+      payload: { table, column, message },
+    }));
+}
+
+function skippedObjects(catalog: Catalog): readonly AuditEvent[] {
+  return catalog.skipped.map(({ kind, schema, name, on }) => ({
+    level: "info",
+    type: "skipped_object",
+    schema: schema ?? undefined,
+    table: on === null ? name : on.name,
+    payload: { kind, name, ...(on === null ? {} : { on: displayTable(on) }) },
+  }));
+}
+
+/** Partitions are told together, under their root. */
+function columnEvents(catalog: Catalog, plan: MaskPlan): readonly AuditEvent[] {
+  const roots = catalog.tables.filter((table) => table.partitionOf === null);
+  return roots.flatMap((table) => {
+    const planned = plan.tables.find((one) => sameTable(one.root, table.id));
+    if (planned === undefined) return [];
+    return planned.columns.flatMap((column): readonly AuditEvent[] => {
+      const where = { schema: table.id.schema, table: table.id.name, column: column.column };
+      const masked = column.action !== "passthrough";
+      const detection = plan.rules.detections.get(displayColumn(table.id, column.column));
+      const found: readonly AuditEvent[] =
+        detection === undefined
+          ? []
+          : [
+              {
+                level: "info",
+                type: "column.pii_detected",
+                ...where,
+                payload: {
+                  provider: detection.provider,
+                  confidence: detection.confidence,
+                  category: detection.category,
+                  masked,
+                },
+              },
+            ];
+      return [
+        ...found,
+        {
+          level: "info",
+          type: masked ? "column.masked" : "column.passed_through",
+          ...where,
+          payload: { action: column.action, provider: column.provider, origin: column.origin, reason: column.reason },
+        },
+      ];
+    });
+  });
+}
+
+function fallbacks(plan: MaskPlan): readonly AuditEvent[] {
+  return plan.tables
+    .filter((table) => table.binaryFallback.length > 0)
+    .map((table) => ({
+      level: "info",
+      type: "binary_fallback",
+      schema: table.id.schema,
+      table: table.id.name,
+      payload: { types: table.binaryFallback },
+    }));
+}
+
+function cycleBreaks(catalog: Catalog, plan: MaskPlan): readonly AuditEvent[] {
+  const { deferred } = loadOrder({ ...catalog, tables: catalog.tables.filter(plan.kept) });
+  return deferred.map((key) => ({
+    level: "info",
+    type: "cycle_break",
+    schema: key.table.schema,
+    table: key.table.name,
+    payload: { foreign_key: key.name, references: displayTable(key.references) },
+  }));
+}
+
+function warnings(plan: MaskPlan): readonly AuditEvent[] {
+  return plan.findings
+    .filter((finding) => finding.severity === "warning")
+    .map(({ code, where, message, hint }) => ({
+      level: "warning",
+      type: code,
+      payload: { where, message, hint: hint ?? "" },
+    }));
+}

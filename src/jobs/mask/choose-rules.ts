@@ -1,0 +1,185 @@
+import type { Catalog, ColumnId } from "../../catalog/catalog.ts";
+import { valueDomains, type ValueDomain, type ValueDomains } from "../../catalog/domains.ts";
+import { displayColumn, displayTable } from "../../catalog/names.ts";
+import type { Finding } from "../../core/finding.ts";
+import { detectColumn } from "../../detect/detect-column.ts";
+import type { Detection, SureDetection } from "../../detect/detection.ts";
+import type { ActionSpec } from "./config/action-options.ts";
+import type { MaskConfig } from "./config/mask-config.ts";
+import { showPlace } from "./config/place.ts";
+import type { ResolvedColumnRule, ResolvedRules } from "./config/resolve-tables.ts";
+
+/** What a column gets, and why. */
+export interface ChosenRule {
+  readonly spec: ActionSpec;
+  readonly domain: ValueDomain;
+  readonly origin: "explicit" | "foreign key" | "detected" | "default";
+  readonly reason: string;
+  /** Where the rule or the column stands, for findings. */
+  readonly where: string;
+}
+
+/** The rules of a run. */
+export interface ChosenRules {
+  readonly domains: ValueDomains;
+  /** By `displayColumn`; every stored column of a kept table is in it. */
+  readonly byColumn: ReadonlyMap<string, ChosenRule>;
+  /** What detection found, by `displayColumn` of the root table's columns; whether or not it was applied. */
+  readonly detections: ReadonlyMap<string, Detection>;
+  readonly findings: readonly Finding[];
+}
+
+const passthrough: ActionSpec = { action: "passthrough" };
+
+/**
+ * Explicit rule, else detected rule of high confidence, else passthrough: decided once for each value domain, so that a
+ * foreign key, a partition or an alias always goes with what it belongs to. `null` on a column that nothing references is
+ * its own affair: a key that is NULL references nothing.
+ */
+export function chooseRules(catalog: Catalog, resolved: ResolvedRules, config: MaskConfig): ChosenRules {
+  const explicit = explicitRules(resolved);
+  const aliases = [...explicit.values()].flatMap(({ id, rule }) =>
+    rule.alias === undefined ? [] : [{ column: id, alias: rule.alias }],
+  );
+  const domains = valueDomains(catalog, aliases);
+  const detections = detectAll(catalog, resolved);
+  const findings: Finding[] = [];
+  const byColumn = new Map<string, ChosenRule>();
+  for (const domain of domains.all) {
+    const decided = decide(domain, { explicit, detections, autoDetect: config.autoDetect }, findings);
+    for (const member of domain.members) {
+      const key = displayColumn(member.table, member.column);
+      const own = explicit.get(key);
+      const local =
+        own !== undefined && (own.rule.rule.action.action === "null" || own.rule.rule.action.action === "static");
+      byColumn.set(key, {
+        domain,
+        where: own === undefined ? key : showPlace(own.rule.rule.at),
+        ...(local ? explicitChoice(own) : decided(member)),
+      });
+    }
+  }
+  if (config.strictAutodetect) findings.push(...strictViolations(detections, byColumn));
+  return { domains, byColumn, detections, findings };
+}
+
+interface ExplicitRule {
+  readonly id: ColumnId;
+  readonly rule: ResolvedColumnRule;
+}
+
+type Choice = Pick<ChosenRule, "spec" | "origin" | "reason">;
+
+interface Known {
+  readonly explicit: ReadonlyMap<string, ExplicitRule>;
+  readonly detections: ReadonlyMap<string, Detection>;
+  readonly autoDetect: boolean;
+}
+
+function explicitRules(resolved: ResolvedRules): ReadonlyMap<string, ExplicitRule> {
+  const rules = [...resolved.tables.values()].flatMap(({ table, columns }) =>
+    [...columns.values()].map((rule): readonly [string, ExplicitRule] => [
+      displayColumn(table.id, rule.column.name),
+      { id: { table: table.id, column: rule.column.name }, rule },
+    ]),
+  );
+  return new Map(rules);
+}
+
+function detectAll(catalog: Catalog, resolved: ResolvedRules): ReadonlyMap<string, Detection> {
+  const found = catalog.tables
+    .filter((table) => table.partitionOf === null && resolved.strategyOf(table) === "transform")
+    .flatMap((table) =>
+      table.columns
+        .filter((column) => column.generated === null)
+        .flatMap((column): readonly (readonly [string, Detection])[] => {
+          const detection = detectColumn(table, column);
+          return detection === null ? [] : [[displayColumn(table.id, column.name), detection]];
+        }),
+    );
+  return new Map(found);
+}
+
+/** One choice for the whole domain; two explicit rules that differ are an error, for equal values would come apart. */
+function decide(domain: ValueDomain, known: Known, findings: Finding[]): (member: ColumnId) => Choice {
+  const rules = domain.members
+    .flatMap((member) => known.explicit.get(displayColumn(member.table, member.column)) ?? [])
+    .filter(({ rule }) => rule.rule.action.action !== "null" && rule.rule.action.action !== "static");
+  const [first, ...others] = rules;
+  const differing = others.find(
+    ({ rule }) => JSON.stringify(rule.rule.action) !== JSON.stringify(first.rule.rule.action),
+  );
+  if (differing !== undefined) findings.push(conflict(domain, first, differing));
+  if (first !== undefined) {
+    return (member) =>
+      known.explicit.has(displayColumn(member.table, member.column)) ? explicitChoice(first) : shared(first);
+  }
+  const detected = known.autoDetect ? detectedMember(domain, known.detections) : undefined;
+  if (detected === undefined)
+    return () => ({ spec: passthrough, origin: "default", reason: "no rule, and nothing personal found" });
+  const [name, detection] = detected;
+  const spec: ActionSpec = { action: "fake", provider: detection.provider, params: detection.parameters ?? {} };
+  return (member) =>
+    displayColumn(member.table, member.column) === name
+      ? { spec, origin: "detected", reason: detection.reason }
+      : { spec, origin: "foreign key", reason: `holds the values of ${name}` };
+}
+
+function explicitChoice({ rule }: ExplicitRule): Choice {
+  return { spec: rule.rule.action, origin: "explicit", reason: `rule at ${rule.rule.at.file}:${rule.rule.at.line}` };
+}
+
+function shared(rule: ExplicitRule): Choice {
+  const from = displayColumn(rule.id.table, rule.id.column);
+  return { spec: rule.rule.rule.action, origin: "foreign key", reason: `holds the values of ${from}` };
+}
+
+/** The member that the domain is named for, else the first: a detection counts when its confidence is high. */
+function detectedMember(
+  domain: ValueDomain,
+  detections: ReadonlyMap<string, Detection>,
+): readonly [string, SureDetection] | undefined {
+  const names = domain.members.map((member) => displayColumn(member.table, member.column));
+  const ordered = [domain.name, ...names.filter((name) => name !== domain.name)];
+  for (const name of ordered) {
+    const detection = detections.get(name);
+    if (detection?.confidence === "high") return [name, detection];
+  }
+  return undefined;
+}
+
+function conflict(domain: ValueDomain, first: ExplicitRule, second: ExplicitRule): Finding {
+  const [a, b] = [first, second].map(({ id }) => displayColumn(id.table, id.column));
+  return {
+    code: "DOMAIN_CONFLICT",
+    severity: "error",
+    where: showPlace(second.rule.rule.at),
+    message: `${a} and ${b} hold the same values (${domain.name}), but their rules differ: equal values would come apart.`,
+    hint: `Give both the same rule, or only one of them; the other at ${showPlace(first.rule.rule.at)}.`,
+  };
+}
+
+function strictViolations(
+  detections: ReadonlyMap<string, Detection>,
+  rules: ReadonlyMap<string, ChosenRule>,
+): readonly Finding[] {
+  return [...detections].flatMap(([column, detection]): readonly Finding[] => {
+    if (rules.get(column)?.origin !== "detected" && rules.get(column)?.origin !== "default") return [];
+    return [
+      {
+        code: "STRICT_MODE_VIOLATION",
+        severity: "error",
+        where: column,
+        message: `Looks personal (${detection.reason}) and has no rule; strict_autodetect asks for one.`,
+        hint: `{ action: fake, provider: ${detection.provider} } or { action: passthrough }`,
+      },
+    ];
+  });
+}
+
+/** The key of a column in `ChosenRules.byColumn`. */
+export function ruleOf(rules: ChosenRules, table: ColumnId["table"], column: string): ChosenRule {
+  const rule = rules.byColumn.get(displayColumn(table, column));
+  if (rule === undefined) throw new TypeError(`No rule was chosen for a column of ${displayTable(table)}.`);
+  return rule;
+}

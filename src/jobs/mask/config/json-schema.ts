@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { actionOptions } from "./action-options.ts";
+import { settingsSchema } from "./settings.ts";
+
+/** A JSON Schema (draft 2020-12) as plain data. */
+export type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+/**
+ * The configuration's form as JSON Schema, for editors and for `seedbed schema`; every setting and option has a
+ * description. Given the names of the providers, it knows those too.
+ */
+export function maskConfigJsonSchema(providerNames: readonly string[] = []): JsonSchema {
+  const schema = z.toJSONSchema(settingsSchema, {
+    io: "input",
+    override: ({ zodSchema, jsonSchema }) => {
+      // Keys of a map are always text; saying so adds nothing.
+      delete jsonSchema.propertyNames;
+      if (zodSchema === actionOptions.fake.shape.provider && providerNames.length > 0)
+        jsonSchema.enum = [...providerNames];
+    },
+  });
+  return { title: "Seedbed masking configuration", ...schema };
+}

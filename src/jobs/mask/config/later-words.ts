@@ -1,0 +1,49 @@
+/** Words of the configuration whose feature this version does not have yet, each with what to do until it does. */
+interface LaterWords {
+  readonly settings: Readonly<Record<string, string>>;
+  readonly table: Readonly<Record<string, string>>;
+  readonly column: Readonly<Record<string, string>>;
+  readonly actions: Readonly<Record<string, string>>;
+}
+
+const wholeText =
+  "Until then replace the whole text: { action: static, value: '...' }, { action: hash } or { action: null }.";
+
+/** Known, so that nobody searches for a typo; refused, so that nobody believes a column masked that is not. */
+export const laterWords: LaterWords = {
+  settings: {
+    copy_objects: "Take it away and create views, triggers, functions and policies in the target after the run.",
+    generate: "Take it away; masking does not read it.",
+    plugins: "Use one of the providers that `seedbed providers` lists.",
+    polymorphic: "Take it away; give the column the seed_alias of the key it holds, if that key is masked.",
+    salt: "For another salt in each run, set global_salt to the output of `seedbed salt` before each.",
+  },
+  table: {
+    null_orphan_fks: "Take it away; keep the referenced table, or give both tables `strategy: empty`.",
+    persona: "Take it away; values are then masked one by one.",
+  },
+  column: {
+    persona: "Take it away; the column is then masked by its own value.",
+    when: "Take it away; the rule then holds for every row.",
+  },
+  actions: {
+    array: "Until then replace the whole array: { action: static, value: '{}' } or { action: null }.",
+    generalize:
+      "Until then: { action: fake, provider: dob } for dates of birth, { action: static } or { action: null } for others.",
+    json: "Until then replace the whole document: { action: static, value: '{}' } or { action: null }.",
+    keep_format: "Until then: { action: hash }, or { action: regex_mask } with a fixed replacement.",
+    ner_mask: wholeText,
+    noise: "Until then: { action: hash } for whole numbers, { action: static } or { action: null } for others.",
+    shift_date:
+      "Until then: { action: fake, provider: dob } for dates of birth, { action: static } or { action: null } for others.",
+    template: "Until then: { action: fake } with the provider that comes closest, as full_name or email.",
+  },
+};
+
+/** Options of actions that are not available yet. Where the action itself is refused, they are no typos. */
+export const laterOptions: readonly string[] = ["entities", "policy", "days", "ratio", "step", "to", "with", "paths"];
+
+/** What to do instead of a word that is not available yet; undefined for any other word. */
+export function insteadOf(level: keyof LaterWords, word: string): string | undefined {
+  return Object.hasOwn(laterWords[level], word) ? laterWords[level][word] : undefined;
+}

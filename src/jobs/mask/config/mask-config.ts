@@ -1,0 +1,54 @@
+import type { ActionSpec } from "./action-options.ts";
+import type { Located, Place } from "./place.ts";
+
+/** What happens to a table's rows. */
+export type Strategy = "transform" | "exclude" | "empty" | "truncate";
+
+/** A regular expression as the file writes it. */
+export interface PatternText {
+  readonly pattern: string;
+  readonly flags: string;
+}
+
+/** A rule for one column, as written; whether the column exists is for the catalog to say. */
+export interface ColumnRule {
+  readonly column: string;
+  /** Of the column's key. */
+  readonly at: Place;
+  readonly action: ActionSpec;
+  /** `clinical.providers.email`: the column whose masking this one shares. */
+  readonly seedAlias?: Located<string>;
+  /** Of the written values of `action` and its options, by their names in the file. */
+  readonly places: ReadonlyMap<string, Place>;
+}
+
+/** One entry of `tables`, as written. */
+export interface TableRule {
+  /** As in the file: `users`, `crm.orders`, `"Ops & Co".a`. */
+  readonly name: string;
+  /** Of the table's key. */
+  readonly at: Place;
+  readonly strategy: Located<Strategy>;
+  readonly columns: readonly ColumnRule[];
+}
+
+/** A masking configuration that is right in itself; settings that the file leaves out have their defaults. */
+export interface MaskConfig {
+  readonly file: string;
+  readonly globalSalt?: Located<string>;
+  readonly onExistingData: "fail" | "truncate" | "drop_create";
+  readonly onDrift: "fail" | "warn";
+  readonly strictAutodetect: boolean;
+  readonly autoDetect: boolean;
+  readonly impliedFkIgnore: readonly Located<string>[];
+  readonly auditLog: boolean;
+  readonly batchSize: number | "auto";
+  readonly cyclePolicy: "auto" | "require_deferrable";
+  readonly constraints: "after_load" | "in_place";
+  readonly replicateAllIndexes: boolean;
+  readonly protect: PatternText;
+  readonly protectRows: number;
+  readonly tables: readonly TableRule[];
+  /** Of the written values of the settings above, by their names in the file. */
+  readonly places: ReadonlyMap<string, Place>;
+}

@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { columnRuleSchema } from "./action-options.ts";
+import { oneOf, text, wholeNumber, yesOrNo } from "./field-types.ts";
+
+const columnNames = z.array(text("the name of a column, as public.users.email"), { error: "a list of column names" });
+
+/** What happens to the rows of a table. */
+export const strategies = ["transform", "exclude", "empty", "truncate"] as const;
+
+/** A table's settings. `columns` may be left empty, as a heading whose entries are commented out. */
+export const tableSchema = z
+  .strictObject({
+    strategy: oneOf(strategies)
+      .default("transform")
+      .describe(
+        "transform: rows are copied and masked. exclude: the table is not created. " +
+          "empty: it is created and gets no rows. truncate: it is emptied first and gets no rows.",
+      ),
+    columns: z
+      .record(z.string(), columnRuleSchema)
+      .nullable()
+      .default({})
+      .describe("Rules by column. Keys are plain names as the catalog has them, capitals included."),
+  })
+  .describe("What happens to one table. A partitioned table's settings hold for its partitions.");
+
+/** All settings, in the order of the documentation. `tables` is read apart, so that every finding has its place. */
+export const settingsSchema = z
+  .strictObject({
+    version: z
+      .union([z.literal("1.0"), z.literal(1)], { error: '"1.0", the only version there is' })
+      .describe('The form of this file: "1.0".'),
+    global_salt: text("text: env://NAME, ${NAME} or file:///run/secrets/NAME")
+      .optional()
+      .describe(
+        "Where the salt is kept: env://NAME, ${NAME} or file:///run/secrets/NAME. Without it, SEEDBED_SALT or ANONYMIZATION_SALT. " +
+          "At least 32 characters; `seedbed salt` prints a good one.",
+      ),
+    on_existing_data: oneOf(["fail", "truncate", "drop_create"])
+      .default("fail")
+      .describe(
+        "When the target holds user tables already. fail: nothing is written. truncate: they are emptied. drop_create: they are dropped.",
+      ),
+    on_drift: oneOf(["fail", "warn"])
+      .default("fail")
+      .describe("When the source has a table or column that the last recorded run did not know."),
+    strict_autodetect: yesOrNo()
+      .default(false)
+      .describe("Refuse to run while a column that looks personal has no rule of its own."),
+    auto_detect: yesOrNo()
+      .default(true)
+      .describe("Mask columns that are surely personal and have no rule of their own."),
+    implied_fk_ignore: columnNames
+      .default([])
+      .describe("Columns that look like a reference to another table's column and are none: no warning for them."),
+    audit_log: yesOrNo()
+      .default(true)
+      .describe("Write audit events to _seedbed.audit_log. Runs and chunks are recorded either way."),
+    batch_size: z
+      .union([z.literal("auto"), wholeNumber(1, 100_000_000)], {
+        error: "auto, or a whole number of rows from 1 to 100000000",
+      })
+      .default("auto")
+      .describe("About how many rows are written and recorded as one chunk. auto: by the width of the rows."),
+    cycle_policy: oneOf(["auto", "require_deferrable"])
+      .default("auto")
+      .describe(
+        "auto: foreign keys are made after the rows, so cycles load. require_deferrable: refuse a cycle without a deferrable key.",
+      ),
+    constraints: oneOf(["after_load", "in_place"])
+      .default("after_load")
+      .describe(
+        "after_load: keys and indexes are made after the rows. in_place: the target's tables stand already and keep theirs.",
+      ),
+    replicate_all_indexes: yesOrNo()
+      .default(false)
+      .describe("Copy all indexes. Primary keys, unique constraints and unique indexes are always copied."),
+    protect: text("a regular expression, as /prod/i")
+      .default("/prod/i")
+      .describe("A target whose host or database name matches is taken for production and not overwritten unasked."),
+    protect_rows: wholeNumber(0, 1_000_000_000_000)
+      .default(0)
+      .describe("A target without Seedbed's marker and with more rows than this is not overwritten unasked."),
+    tables: z
+      .record(z.string(), tableSchema.nullable())
+      .nullable()
+      .default({})
+      .describe("Settings by table, named as in SQL: crm.orders, '\"Ops & Co\".a'. Without a schema, public is meant."),
+  })
+  .describe("How `seedbed mask` copies and masks a database.");

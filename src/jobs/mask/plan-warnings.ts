@@ -1,0 +1,57 @@
+import type { Catalog } from "../../catalog/catalog.ts";
+import { displayColumn, displayTable, sameTable } from "../../catalog/names.ts";
+import { impliedKeys, polymorphicPairs } from "../../catalog/soft-keys.ts";
+import type { Finding } from "../../core/finding.ts";
+import type { TablePlan } from "../../engine/table-plan.ts";
+import type { ResolvedRules } from "./config/resolve-tables.ts";
+
+/** What a user should know before a run and that does not stop it. */
+export function planWarnings(
+  catalog: Catalog,
+  plans: readonly TablePlan[],
+  resolved: ResolvedRules,
+): readonly Finding[] {
+  return [...checkConstraints(catalog, plans), ...softKeys(catalog, resolved)];
+}
+
+/** CHECKs are in CREATE TABLE, so a masked value that breaks one stops the run at its first chunk. */
+function checkConstraints(catalog: Catalog, plans: readonly TablePlan[]): readonly Finding[] {
+  return catalog.tables.flatMap((table) => {
+    if (table.partitionOf !== null) return [];
+    const masked = new Set(plans.find((plan) => sameTable(plan.root, table.id))?.rules.map((rule) => rule.column));
+    return table.constraints.flatMap((constraint): readonly Finding[] => {
+      const touched = constraint.kind === "check" ? constraint.columns.filter((column) => masked.has(column)) : [];
+      if (touched.length === 0) return [];
+      return [
+        {
+          code: "CHECK_ON_MASKED",
+          severity: "warning",
+          where: `${displayTable(table.id)} (${constraint.name})`,
+          message: `A CHECK looks at ${touched.join(", ")}, which is masked.`,
+          hint: "A made-up value that breaks it stops the run at the table's first rows; nothing is lost.",
+        },
+      ];
+    });
+  });
+}
+
+function softKeys(catalog: Catalog, resolved: ResolvedRules): readonly Finding[] {
+  const ignored = new Set(resolved.impliedFkIgnore.map((id) => displayColumn(id.table, id.column)));
+  const pairs = polymorphicPairs(catalog).map((pair): Finding => ({
+    code: "polymorphic_fk_warning",
+    severity: "warning",
+    where: displayColumn(pair.table, pair.idColumn),
+    message: `With ${pair.typeColumn} it points at rows of several tables, and no foreign key says so.`,
+    hint: "If one of those keys is masked, this column must be masked with it: give it a seed_alias.",
+  }));
+  const implied = impliedKeys(catalog)
+    .filter((key) => !ignored.has(displayColumn(key.table, key.column)))
+    .map((key): Finding => ({
+      code: "implied_fk_warning",
+      severity: "warning",
+      where: displayColumn(key.table, key.column),
+      message: `Looks like a reference to ${displayColumn(key.target.table, key.target.column)}, and no foreign key says so.`,
+      hint: key.suggestion,
+    }));
+  return [...pairs, ...implied];
+}

@@ -1,0 +1,119 @@
+import { compareTables } from "../../catalog/identifier-order.ts";
+import type { Prerequisite, RequiredFunction, Table, TableId, UserType } from "../../catalog/catalog.ts";
+import { sameTable } from "../../catalog/names.ts";
+import type { Session } from "../session.ts";
+import { sql } from "../sql.ts";
+import { node, type Dependencies } from "./read-dependencies.ts";
+import type { UserFunction } from "./read-functions.ts";
+
+/** What was read and is to be put in order. */
+interface Material {
+  readonly types: readonly UserType[];
+  readonly functions: readonly UserFunction[];
+  readonly tables: readonly Table[];
+  readonly graph: Dependencies;
+}
+
+/** Types and required functions in creatable order, tables with what they need, and the functions that nothing needs. */
+interface Ordered {
+  readonly prerequisites: readonly Prerequisite[];
+  readonly tables: readonly Table[];
+  readonly unusedFunctions: readonly UserFunction[];
+}
+
+/**
+ * Every user type is needed, and every function that a table, an index or a type is made of. The order is by name as far
+ * as dependencies allow, never by oid, so equal schemas give equal lists.
+ */
+export async function orderPrerequisites(session: Session, material: Material): Promise<Ordered> {
+  const required = await readBodies(session, requiredFunctions(material));
+  const inNameOrder: readonly (readonly [string, Prerequisite])[] = [
+    ...material.types.map((type) => [node("type", type.oid), { kind: "type", type }] as const),
+    ...required.map((one) => [node("function", one.oid), { kind: "function", function: one }] as const),
+  ];
+  const tablesByNode = new Map(material.tables.map((table) => [node("table", table.oid), table.id]));
+  const prerequisites = inDependencyOrder(inNameOrder, material.graph).map(([key, prerequisite]) =>
+    withTables(prerequisite, tablesBelow(key, material.graph, tablesByNode)),
+  );
+  const used = new Set(required.map((one) => one.oid));
+  return {
+    prerequisites,
+    tables: material.tables.map((table) => withNeeds(table, material.graph, tablesByNode)),
+    unusedFunctions: material.functions.filter((one) => !used.has(one.oid)),
+  };
+}
+
+function requiredFunctions({ types, functions, tables, graph }: Material): readonly UserFunction[] {
+  const starts = [
+    ...types.map((type) => node("type", type.oid)),
+    ...tables.flatMap((table) => [node("table", table.oid), node("index", table.oid)]),
+  ];
+  const reached = reach(starts, graph, () => true);
+  return functions.filter((one) => one.printable && reached.has(node("function", one.oid)));
+}
+
+/** All that can be reached from the starts; `through` tells which nodes the walk goes on from. */
+function reach(
+  starts: readonly string[],
+  graph: Dependencies,
+  through: (node: string) => boolean,
+): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const waiting = starts.flatMap((start) => graph.get(start) ?? []);
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (reached.has(next)) continue;
+    reached.add(next);
+    if (through(next)) waiting.push(...(graph.get(next) ?? []));
+  }
+  return reached;
+}
+
+async function readBodies(session: Session, functions: readonly UserFunction[]): Promise<readonly RequiredFunction[]> {
+  const rows = await session.query<{ readonly oid: number; readonly body: string }>(sql`
+    select p.oid, pg_get_functiondef(p.oid) as body
+    from pg_proc p
+    where p.oid = any(${functions.map((one) => one.oid)}::oid[])`);
+  const bodies = new Map(rows.map((row) => [row.oid, row.body]));
+  return functions.map((one) => ({
+    id: { schema: one.schema, name: one.name },
+    oid: one.oid,
+    signature: one.signature,
+    create: (bodies.get(one.oid) ?? "").trimEnd(),
+  }));
+}
+
+/** Depth first from the first name on. What lies between two of the entries (arrays, operators, tables) is walked through. */
+function inDependencyOrder(
+  entries: readonly (readonly [string, Prerequisite])[],
+  graph: Dependencies,
+): readonly (readonly [string, Prerequisite])[] {
+  const place = new Map(entries.map(([key], index) => [key, index]));
+  const ordered: (readonly [string, Prerequisite])[] = [];
+  const seen = new Set<string>();
+  const visit = (entry: readonly [string, Prerequisite]): void => {
+    if (seen.has(entry[0])) return;
+    seen.add(entry[0]);
+    const below = [...reach([entry[0]], graph, () => true)].flatMap((key) => place.get(key) ?? []);
+    for (const index of below.toSorted((a, b) => a - b)) visit(entries[index]);
+    ordered.push(entry);
+  };
+  for (const entry of entries) visit(entry);
+  return ordered;
+}
+
+function withTables(prerequisite: Prerequisite, tables: readonly TableId[]): Prerequisite {
+  return tables.length === 0 ? prerequisite : { ...prerequisite, tables };
+}
+
+/** The tables that something is made of, not looking into what those are made of in turn. */
+function tablesBelow(start: string, graph: Dependencies, tables: ReadonlyMap<string, TableId>): readonly TableId[] {
+  const reached = reach([start], graph, (key) => !tables.has(key));
+  return [...reached].flatMap((key) => tables.get(key) ?? []).toSorted(compareTables);
+}
+
+function withNeeds(table: Table, graph: Dependencies, tables: ReadonlyMap<string, TableId>): Table {
+  const parents = table.partitionOf === null ? table.inherits : [table.partitionOf.parent];
+  const below = tablesBelow(node("table", table.oid), graph, tables);
+  const needs = below.filter((needed) => !parents.some((parent) => sameTable(parent, needed)));
+  return needs.length === 0 ? table : { ...table, needs };
+}

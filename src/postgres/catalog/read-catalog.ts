@@ -1,0 +1,59 @@
+import type { Catalog } from "../../catalog/catalog.ts";
+import type { Session } from "../session.ts";
+import { sql } from "../sql.ts";
+import { readCollations } from "./read-collations.ts";
+import { readDependencies } from "./read-dependencies.ts";
+import { readExtensions } from "./read-extensions.ts";
+import { readFunctions } from "./read-functions.ts";
+import { orderPrerequisites } from "./prerequisites.ts";
+import { readSchemas } from "./read-schemas.ts";
+import { readSequences } from "./read-sequences.ts";
+import { readSkipped } from "./read-skipped.ts";
+import { readTables } from "./read-tables.ts";
+import { readUserTypes } from "./read-user-types.ts";
+import { scopeOf } from "./scope.ts";
+
+/** Which part of a database to read. */
+export interface CatalogOptions {
+  /** Only these schemas; every schema of a user when left out. */
+  readonly schemas?: readonly string[];
+}
+
+/**
+ * Reads a database's schema as plain data, in a fixed number of queries whatever the number of tables. The caller holds
+ * a REPEATABLE READ transaction, so that all of them see one snapshot, and an empty search_path, so that whatever
+ * PostgreSQL prints is qualified. Members of extensions, system schemas and `_seedbed` are left out.
+ */
+export async function readCatalog(session: Session, options: CatalogOptions = {}): Promise<Catalog> {
+  const scope = scopeOf(session, options.schemas);
+  const [server] = await session.query<ServerRow>(sql`
+    select current_setting('server_version_num')::int as version,
+      current_database()::text as database,
+      current_setting('server_encoding') as encoding`);
+  const schemas = await readSchemas(scope);
+  const extensions = await readExtensions(session);
+  const collations = await readCollations(scope);
+  const types = await readUserTypes(scope);
+  const functions = await readFunctions(scope);
+  const tables = await readTables(scope);
+  const graph = await readDependencies(session);
+  const ordered = await orderPrerequisites(session, { types, functions, tables, graph });
+  return {
+    serverVersion: server.version,
+    database: server.database,
+    encoding: server.encoding,
+    schemas,
+    extensions,
+    collations,
+    prerequisites: ordered.prerequisites,
+    sequences: await readSequences(scope),
+    tables: ordered.tables,
+    skipped: await readSkipped(scope, ordered.unusedFunctions),
+  };
+}
+
+interface ServerRow {
+  readonly version: number;
+  readonly database: string;
+  readonly encoding: string;
+}

@@ -1,0 +1,63 @@
+import type { Session } from "../session.ts";
+import { sql } from "../sql.ts";
+
+type NodeKind = "table" | "index" | "type" | "function" | "operator";
+
+/** What something is made of: by node, the nodes that must stand before it. A node is its kind and oid, `type 16402`. */
+export type Dependencies = ReadonlyMap<string, readonly string[]>;
+
+/** The name of a node in {@link Dependencies}. */
+export function node(kind: NodeKind, oid: number): string {
+  return `${kind} ${oid}`;
+}
+
+/**
+ * What tables, indexes, types, functions and operators of users are made of, from pg_depend. Defaults and CHECKs count as
+ * their table, a domain's CHECKs and a composite's columns as their type, EXCLUDE constraints as indexes, which come after
+ * all tables. Foreign keys and what PostgreSQL pins (below 16384) do not count.
+ */
+export async function readDependencies(session: Session): Promise<Dependencies> {
+  const rows = await session.query<{
+    readonly from_kind: NodeKind;
+    readonly from_oid: number;
+    readonly to_kind: NodeKind;
+    readonly to_oid: number;
+  }>(sql`
+    with edge as (
+      select classid, objid, refclassid, refobjid
+      from pg_depend
+      where refobjid >= 16384 and deptype in ('n', 'a', 'i')
+    ), place(classid, objid, kind, oid) as (
+      select 'pg_class'::regclass::oid, c.oid, 'table', c.oid from pg_class c where c.relkind in ('r', 'p')
+      union all
+      select 'pg_class'::regclass, c.oid, 'type', c.reltype from pg_class c where c.relkind = 'c'
+      union all
+      select 'pg_class'::regclass, i.indexrelid, 'index', i.indrelid from pg_index i
+      union all
+      select 'pg_attrdef'::regclass, d.oid, 'table', d.adrelid from pg_attrdef d
+      union all
+      select 'pg_constraint'::regclass, k.oid, case k.contype when 'c' then 'table' else 'index' end, k.conrelid
+      from pg_constraint k where k.contype in ('c', 'x') and k.conrelid <> 0
+      union all
+      select 'pg_constraint'::regclass, k.oid, 'type', k.contypid from pg_constraint k where k.contypid <> 0
+      union all
+      select 'pg_type'::regclass, t.oid, 'type', t.oid from pg_type t
+      union all
+      select 'pg_proc'::regclass, p.oid, 'function', p.oid from pg_proc p
+      union all
+      select 'pg_operator'::regclass, o.oid, 'operator', o.oid from pg_operator o
+    )
+    select distinct a.kind as from_kind, a.oid as from_oid, b.kind as to_kind, b.oid as to_oid
+    from edge
+    join place a on a.classid = edge.classid and a.objid = edge.objid
+    join place b on b.classid = edge.refclassid and b.objid = edge.refobjid
+    where (a.kind, a.oid) <> (b.kind, b.oid) and b.kind <> 'index'`);
+  const graph = new Map<string, string[]>();
+  for (const row of rows) {
+    const from = node(row.from_kind, row.from_oid);
+    const list = graph.get(from) ?? [];
+    list.push(node(row.to_kind, row.to_oid));
+    graph.set(from, list);
+  }
+  return graph;
+}

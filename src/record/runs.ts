@@ -1,0 +1,125 @@
+import { SeedbedError } from "../core/seedbed-error.ts";
+import type { Session } from "../postgres/session.ts";
+import { raw, sql } from "../postgres/sql.ts";
+import { recordSchema } from "./record-schema.ts";
+
+export type RunStatus = "in_progress" | "succeeded" | "failed" | "interrupted";
+
+/** What identifies a run and the inputs it was made from; a resumed run must have the same. */
+export interface RunInputs {
+  readonly kind: "mask";
+  readonly version: string;
+  readonly configHash: string;
+  readonly saltFingerprint: string;
+  readonly sourceHash: string;
+  readonly schemaFingerprint: string;
+}
+
+/** A row of `_seedbed.runs`. */
+export interface RunRecord extends RunInputs {
+  readonly runId: string;
+  readonly status: RunStatus;
+  readonly epoch: number;
+  /** The chunk bounds that were planned, so that a resumed run cuts the tables in the same places. */
+  readonly chunkPlan: unknown;
+  readonly summary: unknown;
+}
+
+/** Makes schema `_seedbed` where it is missing. */
+export async function createRecord(session: Session): Promise<void> {
+  for (const statement of recordSchema) await session.run(sql`${raw(statement)}`);
+}
+
+/** Whether schema `_seedbed` stands. */
+export async function hasRecord(session: Session): Promise<boolean> {
+  const found = await session.query<{ found: boolean }>(sql`select to_regclass('_seedbed.runs') is not null as found`);
+  return found[0].found;
+}
+
+/** Writes a new run; it is in progress from now on. */
+export async function startRun(
+  session: Session,
+  run: RunInputs & { readonly runId: string; readonly chunkPlan: unknown; readonly schema: unknown },
+): Promise<void> {
+  await session.run(sql`
+    insert into _seedbed.runs (run_id, kind, status, version, config_hash, salt_fingerprint, source_hash, schema_fingerprint, schema_snapshot, chunk_plan)
+    values (${run.runId}, ${run.kind}, 'in_progress', ${run.version}, ${run.configHash}, ${run.saltFingerprint}, ${run.sourceHash},
+      ${run.schemaFingerprint}, ${JSON.stringify(run.schema)}, ${JSON.stringify(run.chunkPlan)})`);
+}
+
+/** Takes a stopped run up again under a new epoch, so that no worker of the old one can still commit. */
+export async function reopenRun(session: Session, runId: string): Promise<number> {
+  const rows = await session.query<{ epoch: number }>(sql`
+    update _seedbed.runs
+    set epoch = epoch + 1, status = 'in_progress', finished_at = null
+    where run_id = ${runId}
+    returning epoch`);
+  return rows[0].epoch;
+}
+
+/** Writes how a run ended. */
+export async function finishRun(session: Session, runId: string, status: RunStatus, summary: unknown): Promise<void> {
+  await session.run(sql`
+    update _seedbed.runs
+    set status = ${status}, finished_at = now(), summary = ${JSON.stringify(summary)}
+    where run_id = ${runId}`);
+}
+
+/** The newest run of a kind, or null. */
+export async function latestRun(session: Session, kind: string): Promise<RunRecord | null> {
+  if (!(await hasRecord(session))) return null;
+  const rows = await session.query<RunRow>(sql`
+    select run_id, kind, status, epoch, version, config_hash, salt_fingerprint, source_hash, schema_fingerprint, chunk_plan, summary
+    from _seedbed.runs
+    where kind = ${kind}
+    order by run_id desc
+    limit 1`);
+  return rows.length === 0 ? null : runRecord(rows[0]);
+}
+
+/**
+ * Holds the advisory lock of a target while its session lives: one run at a time. After a crash the server may take a
+ * moment to notice that the old holder is gone, so it is asked again for five seconds.
+ */
+export async function lockTarget(session: Session): Promise<void> {
+  for (let attempt = 0; attempt < 50; attempt++) {
+    const rows = await session.query<{ held: boolean }>(sql`select pg_try_advisory_lock(1936614500, 1) as held`);
+    if (rows[0].held) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new SeedbedError(
+    "TARGET_LOCKED",
+    "Another Seedbed run is working on this target.",
+    "Wait until it ends; a run that crashed lets go by itself within seconds.",
+  );
+}
+
+interface RunRow {
+  readonly run_id: string;
+  readonly kind: "mask";
+  readonly status: RunStatus;
+  readonly epoch: number;
+  readonly version: string;
+  readonly config_hash: string;
+  readonly salt_fingerprint: string;
+  readonly source_hash: string;
+  readonly schema_fingerprint: string;
+  readonly chunk_plan: unknown;
+  readonly summary: unknown;
+}
+
+function runRecord(row: RunRow): RunRecord {
+  return {
+    runId: row.run_id,
+    kind: row.kind,
+    status: row.status,
+    epoch: row.epoch,
+    version: row.version,
+    configHash: row.config_hash,
+    saltFingerprint: row.salt_fingerprint,
+    sourceHash: row.source_hash,
+    schemaFingerprint: row.schema_fingerprint,
+    chunkPlan: row.chunk_plan,
+    summary: row.summary,
+  };
+}

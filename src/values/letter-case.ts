@@ -1,0 +1,61 @@
+import type { Cell } from "../rows/cell.ts";
+import type { CellWriter } from "../rows/cell-writer.ts";
+import type { Maker } from "./provider.ts";
+
+/** How the letters of an original are written. */
+export const letterCase = { mixed: 0, upper: 1, lower: 2 } as const;
+
+export type LetterCase = (typeof letterCase)[keyof typeof letterCase];
+
+/** Enough of an original to tell; a document of a megabyte must not be read for it. */
+const looksAt = 48;
+
+/** The maker, writing in capitals where the original is in capitals, and in small letters where it is in small letters. */
+export function keepingCase(maker: Maker): Maker {
+  const { at } = maker;
+  return {
+    ...maker,
+    like: (original, index, out) => {
+      const style = caseOf(original, 0);
+      const start = out.at;
+      at(index, out);
+      if (style !== letterCase.mixed) setCase(out, start, style);
+    },
+  };
+}
+
+/**
+ * The case of an original, up to the byte `until` (0: none). Letters beyond ASCII count for neither;
+ * a single capital may be an initial and says nothing.
+ */
+export function caseOf(original: Cell, until: number): LetterCase {
+  const { bytes, start } = original;
+  const end = Math.min(original.end, start + looksAt);
+  let upper = 0;
+  let lower = 0;
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at];
+    if (byte === until) break;
+    if (byte >= 97 && byte <= 122) lower++;
+    else if (byte >= 65 && byte <= 90) upper++;
+    if (upper > 0 && lower > 0) return letterCase.mixed;
+  }
+  if (lower > 0) return letterCase.lower;
+  return upper > 1 ? letterCase.upper : letterCase.mixed;
+}
+
+/** Changes the ASCII letters written since `start`. */
+export function setCase(out: CellWriter, start: number, style: LetterCase): void {
+  const { bytes, at } = out;
+  if (style === letterCase.upper) {
+    for (let place = start; place < at; place++) {
+      const byte = bytes[place];
+      if (byte >= 97 && byte <= 122) bytes[place] = byte - 32;
+    }
+  } else if (style === letterCase.lower) {
+    for (let place = start; place < at; place++) {
+      const byte = bytes[place];
+      if (byte >= 65 && byte <= 90) bytes[place] = byte + 32;
+    }
+  }
+}

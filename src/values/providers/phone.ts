@@ -1,0 +1,115 @@
+import type { Index } from "../../rows/index-fraction.ts";
+import { defineProvider } from "../define-provider.ts";
+import { ProviderMisfit, type Maker, type MakerTarget, type Provider } from "../provider.ts";
+import { layoutWithin, putDigits, shapedMaker, shapeLimit, slots, writeLayout, writeShape } from "../shaped-maker.ts";
+import { serviceCodes } from "../synthetic/phone.ts";
+
+/** Numbers of North America that are kept free for fiction. */
+export const phone = phoneLike("phone", "A phone number reserved for fiction.");
+
+/** The same numbers for fax columns. */
+export const fax = phoneLike("fax", "A fax number reserved for fiction.");
+
+/**
+ * Area code and 555-0100 to 555-0199, which are assigned to nobody (ATIS 555 NXX assignment guidelines). Not toll-free
+ * and other service codes, where some of these are in use; that leaves 70,200 numbers. A unique column gets area codes
+ * with a 9 in the middle, which are held back for the day the numbering plan grows: 640,000,000 numbers.
+ */
+function phoneLike(name: string, summary: string): Provider {
+  return defineProvider({
+    name,
+    group: "contact",
+    summary,
+    safety: {
+      level: "reserved",
+      source: "555-0100 to 555-0199: ATIS 555 NXX assignment guidelines; N9X area codes: NANPA, reserved for expansion",
+    },
+    kinds: ["text", "integer"],
+    shortest: 7,
+    make: (target) => {
+      if (target.length !== null && target.length < 10) return localMaker(target);
+      return target.kind === "integer" ? shapedMaker(numbering(target.unique), target) : areaMaker(target);
+    },
+  });
+}
+
+/** Digits with the country code 1 before them, which most numbers are written without. */
+const digits = 11;
+
+function areaMaker(target: MakerTarget): Maker {
+  const { unique, length } = target;
+  const { layouts, size, fill } = numbering(unique);
+  const chosen = Uint8Array.from({ length: digits }, () => 49);
+  const national = chosen.subarray(1);
+  const layout = layoutWithin(layouts, length);
+  const abroad = internationalLayouts(length, layout);
+  const limit = shapeLimit(digits, length);
+  return {
+    size,
+    longest: Math.max(layout.length, abroad.spaced.length, limit),
+    at: (index, out) => {
+      fill(index, national);
+      writeLayout(layout, national, out);
+    },
+    like: (original, index, out) => {
+      fill(index, national);
+      const { bytes, start, end } = original;
+      const count = slots(original, limit);
+      if (count === 10) return writeShape(original, chosen, 1, out);
+      if (count === digits && firstSlot(bytes, start, end) === 49) return writeShape(original, chosen, 0, out);
+      // Seven digits alone would be a hundred numbers, too few to tell unique originals apart.
+      if (count === 7 && !unique) return writeShape(original, chosen, 4, out);
+      if (bytes[start] !== 43 || end === start) return writeLayout(layout, national, out);
+      const isCompact = count === end - start - 1;
+      writeLayout(isCompact ? abroad.compact : abroad.spaced, national, out);
+    },
+  };
+}
+
+/** A number of another country becomes one of North America, with its code. */
+function internationalLayouts(length: number | null, otherwise: Uint8Array) {
+  const fits = (layout: string): boolean => length === null || layout.length <= length;
+  const made = (layout: string): Uint8Array => (fits(layout) ? new TextEncoder().encode(layout) : otherwise);
+  return { compact: made("+1##########"), spaced: made("+1 ### ### ####") };
+}
+
+function firstSlot(bytes: Uint8Array, start: number, end: number): number {
+  for (let at = start; at < end; at++) if (bytes[at] >= 48) return bytes[at];
+  return 0;
+}
+
+function numbering(unique: boolean) {
+  const layouts = ["(###) ###-####", "###-###-####", "##########"];
+  return unique
+    ? { count: 10, layouts, size: 640_000_000n, fill: fillExpansion }
+    : { count: 10, layouts, size: BigInt(areaCodes.length) * 100n, fill: fillFiction };
+}
+
+const areaCodes = Uint16Array.from(
+  Array.from({ length: 800 }, (_, place) => 200 + place).filter((code) => !serviceCodes.has(code)),
+);
+
+function fillFiction(index: Index, characters: Uint8Array): void {
+  putDigits(characters, 0, 3, areaCodes[index.take(areaCodes.length)]);
+  putDigits(characters, 3, 5, 55_501);
+  putDigits(characters, 8, 2, index.take(100));
+}
+
+function fillExpansion(index: Index, characters: Uint8Array): void {
+  const area = index.take(80);
+  characters[0] = 50 + Math.floor(area / 10);
+  characters[1] = 57;
+  characters[2] = 48 + (area % 10);
+  putDigits(characters, 3, 3, 200 + index.take(800));
+  putDigits(characters, 6, 4, index.take(10_000));
+}
+
+/** For columns without room for an area code: 555-0100 to 555-0199 are free in each of them. */
+function localMaker(target: MakerTarget): Maker {
+  if (target.kind === "integer") throw new ProviderMisfit("a phone number as a whole number needs ten digits");
+  const fill = (index: Index, characters: Uint8Array): void => {
+    putDigits(characters, 0, 5, 55_501);
+    putDigits(characters, 5, 2, index.take(100));
+  };
+  return shapedMaker({ count: 7, size: 100n, fill, layouts: ["###-####", "#######"] }, target);
+}

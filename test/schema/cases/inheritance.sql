@@ -1,0 +1,15 @@
+create table public.parent (a int default 1, b text not null, constraint positive check (a > 0));
+create table public.other_parent (x int not null, a int default 1);
+create table public.child (c int, b text default 'mine', constraint own check (c > 1)) inherits (public.parent);
+create table public.grandchild (d int) inherits (public.child);
+create table public.two (e int) inherits (public.parent, public.other_parent);
+alter table public.child alter column a set default 9;
+alter table public.grandchild alter column a drop default;
+alter table public.grandchild alter column c set not null;
+create table public.joined (b text not null, a int, z int, constraint positive check (a > 0));
+alter table public.joined inherit public.parent;
+alter table public.child add primary key (c);
+create table public.plain_child () inherits (public.parent) with (fillfactor = 50);
+create index on public.child (b);
+alter table public.parent add constraint later check (b <> '') not valid;
+create table public.late_child (f int) inherits (public.parent);

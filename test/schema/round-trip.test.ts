@@ -1,0 +1,36 @@
+import { describe, expect, test } from "vitest";
+import { catalogDiff } from "../../src/catalog/diff.ts";
+import { catalogFingerprint } from "../../src/catalog/fingerprint.ts";
+import { createDatabase } from "../support/databases.ts";
+import { loadSql } from "../support/sql-file.ts";
+import { serverVersions } from "../support/test-server.ts";
+import { catalogOf, majorOf, writeSchema } from "./copied-schema.ts";
+import { schemaCases } from "./schema-cases.ts";
+
+describe.for(serverVersions)("on server version %d", (version) => {
+  test.for(schemaCases)("$file is the same after a copy", async ({ script, since }, { skip }) => {
+    await using source = await createDatabase({ version });
+    await using target = await createDatabase({ version });
+    skip((await majorOf(source.url)) < since, `needs a server of version ${since}`);
+    await loadSql(source.url, script);
+    const catalog = await catalogOf(source.url);
+
+    await writeSchema(target.url, catalog);
+
+    const copy = await catalogOf(target.url);
+    expect(catalogDiff(catalog, copy)).toEqual([]);
+    expect(catalogFingerprint(copy)).toBe(catalogFingerprint(catalog));
+    expect(catalog.tables.length).toBeGreaterThan(0);
+  });
+});
+
+test.for(schemaCases.filter(({ since }) => since === 13))("$file is the same on a newer server", async ({ script }) => {
+  await using source = await createDatabase({ version: 13 });
+  await using target = await createDatabase();
+  await loadSql(source.url, script);
+  const catalog = await catalogOf(source.url);
+
+  await writeSchema(target.url, catalog);
+
+  expect(catalogDiff(catalog, await catalogOf(target.url))).toEqual([]);
+});
