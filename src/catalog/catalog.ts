@@ -67,6 +67,8 @@ export interface TableConstraint {
   readonly nullsNotDistinct: boolean;
   /** `reloptions` of the index of a PRIMARY KEY or UNIQUE, as `fillfactor=70`, which `definition` does not tell. */
   readonly indexOptions?: readonly string[];
+  /** The parent's index that the index of a partition's PRIMARY KEY or UNIQUE belongs to. */
+  readonly parentIndex?: TableId;
   readonly comment: string | null;
 }
 
@@ -179,6 +181,16 @@ export interface RequiredFunction {
   readonly create: string;
 }
 
+/** What else a default, CHECK, generated column, index or domain may need; more of these that nothing needs are not copied. */
+export interface RequiredObject {
+  readonly id: TableId;
+  readonly oid: number;
+  readonly kind: "operator" | "text search dictionary" | "text search configuration";
+  /** The name, for an operator with the types it takes. */
+  readonly signature: string;
+  readonly create: readonly string[];
+}
+
 export type SkippedKind =
   | "view"
   | "materialized view"
@@ -201,12 +213,13 @@ export interface SkippedObject {
 }
 
 /**
- * Types and functions in the one order in which they can be created. `tables` must stand before it, because it is made
+ * Types, functions and the like in the one order in which they can be created. `tables` must stand before it, because it is made
  * of their row types or reads them in a body that PostgreSQL parses at once: mostly none.
  */
 export type Prerequisite =
   | { readonly kind: "type"; readonly type: UserType; readonly tables?: readonly TableId[] }
-  | { readonly kind: "function"; readonly function: RequiredFunction; readonly tables?: readonly TableId[] };
+  | { readonly kind: "function"; readonly function: RequiredFunction; readonly tables?: readonly TableId[] }
+  | { readonly kind: "object"; readonly object: RequiredObject; readonly tables?: readonly TableId[] };
 
 /** A database's schema as plain data, read in one snapshot. Everything in it is sorted by name, so equal schemas are equal values. */
 export interface Catalog {

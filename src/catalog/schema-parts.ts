@@ -1,4 +1,13 @@
-import type { Catalog, Sequence, Table, TableColumn, TableConstraint, TableId, TypeRef } from "./catalog.ts";
+import type {
+  Catalog,
+  RequiredObject,
+  Sequence,
+  Table,
+  TableColumn,
+  TableConstraint,
+  TableId,
+  TypeRef,
+} from "./catalog.ts";
 import { displayColumn, displayName, displayTable } from "./names.ts";
 
 /** What a part of a schema is. */
@@ -8,6 +17,7 @@ export type PartKind =
   | "collation"
   | "type"
   | "function"
+  | RequiredObject["kind"]
   | "sequence"
   | "table"
   | "column"
@@ -66,6 +76,10 @@ function prerequisitePart(prerequisite: Catalog["prerequisites"][number]): Schem
   if (prerequisite.kind === "type") {
     const { id, kind, create, unvalidated } = prerequisite.type;
     return part("type", displayTable(id), null, { kind, create: [...create, ...(unvalidated ?? [])] });
+  }
+  if (prerequisite.kind === "object") {
+    const { id, kind, signature, create } = prerequisite.object;
+    return part(kind, `${displayName(id.schema)}.${signature}`, null, { create });
   }
   const { id, signature, create } = prerequisite.function;
   return part("function", `${displayName(id.schema)}.${signature}`, null, { create });

@@ -4,7 +4,7 @@ import { SeedbedError } from "./seedbed-error.ts";
 import type { Environment, SecretPurpose } from "./secret.ts";
 
 /** The shortest salt in characters: 32 random hex digits are 128 bits. */
-export const shortestSalt = 32;
+const shortestSalt = 32;
 
 /** The least entropy that leaves no salt to be guessed (NIST SP 800-57 part 1, 5.6.1: 128 bits). */
 const enoughBits = 128;

@@ -23,7 +23,8 @@ export interface ColumnRule {
   /** A provider of the value library; null where nothing there stands for it. */
   readonly provider: string | null;
   readonly parameters?: ParameterValues;
-  readonly phrases: readonly string[];
+  /** Separated by commas. */
+  readonly phrases: string;
   /** Types that the provider can fill. */
   readonly holds: readonly TypeFamily[];
   /** Further types in which it is seen but can't be filled: reported at most. */
@@ -32,7 +33,9 @@ export interface ColumnRule {
   readonly shortest?: number;
   /** One level, or the first whose sign the table shows. */
   readonly level: Level | readonly (readonly [TableSign | "any", Level])[];
-  /** Whether words such as home, old or 2 may follow; true unless said otherwise. */
+  /** Whether the provider has one value only, which a unique column can't take. */
+  readonly constant?: boolean;
+  /** Whether words such as home or old may follow; true unless said otherwise. */
   readonly qualified?: boolean;
   /** Gives way to any other rule of as many words. */
   readonly vague?: boolean;

@@ -50,18 +50,21 @@ export const qualifiers: ReadonlySet<string> = new Set(
   list(`
     home work office personal private primary secondary main alternate alternative other default old new current previous
     former original raw plain clean normalized canonical lower upper formatted encrypted cipher value string billing
-    shipping mailing delivery emergency day night evening day daytime user customer client contact employee patient
-    day local full latin english native hashed hash crypt
+    shipping mailing delivery emergency day night evening daytime user customer client contact employee patient
+    local full latin paternal maternal english native hashed hash crypt
   `),
 );
 
 /** Words before a name that make it a flag, a count or a limit. */
 export const blockers: ReadonlySet<string> = new Set(
   list(`
-    is has can should must allow allows require requires required enable enabled disable show hide num count total max min
+    is has can should must allow allows require requires required enable enabled disable show hide count max min
     send notify use verify verified validate
   `),
 );
+
+/** Little words of other languages inside names: fecha_de_nacimiento. */
+export const particles: ReadonlySet<string> = new Set(list("de del du des la le el di da do der den das van von et y"));
 
 /** `<person>` and the like in phrases. */
 export const wordClasses: ReadonlyMap<string, readonly string[]> = new Map([

@@ -19,6 +19,7 @@ export interface SessionOptions {
  * qualified, dates ISO, intervals PostgreSQL's own, floats exact, row security an error and not a filter.
  */
 export interface Session {
+  readonly url: string;
   readonly client: Client;
   /** Major version, 13 to 18. */
   readonly version: number;
@@ -62,7 +63,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     await client.connect();
     await client.query(settings);
     const { rows } = await client.query<{ version: string }>("select current_setting('server_version_num') as version");
-    return session(client, Math.floor(Number(rows[0].version) / 10_000));
+    return session(client, options.url, Math.floor(Number(rows[0].version) / 10_000));
   } catch (error) {
     await client.end().catch(() => {});
     throw databaseError(doing, error);
@@ -103,7 +104,7 @@ export function parseUrl(url: string): { readonly host: string; readonly port: n
   }
 }
 
-function session(client: Client, version: number): Session {
+function session(client: Client, url: string, version: number): Session {
   const query = async <Row extends QueryResultRow>(statement: Sql): Promise<readonly Row[]> => {
     try {
       return (await client.query<Row>(statement.text, [...statement.values])).rows;
@@ -112,6 +113,7 @@ function session(client: Client, version: number): Session {
     }
   };
   return {
+    url,
     client,
     version,
     query,

@@ -221,6 +221,21 @@ describe("exclude", () => {
   });
 });
 
+test("exclude of a table whose row type another is made of is refused", () => {
+  const address = table("public.addresses", { street: "text" });
+  const made = { ...table("public.parcels", { id: "bigint" }), needs: [address.id] };
+  const config = parseMaskConfig(
+    'version: "1.0"\ntables:\n  addresses: { strategy: exclude }\n',
+    "mask-rules.yaml",
+    knownProviders,
+  );
+
+  const findings = checkAgainstCatalog(config, catalog(address, made));
+
+  expect(outline(findings)).toBe("3:26 EXCLUDED_TABLE_NEEDED tables.addresses.strategy\n");
+  expect(findings[0].message).toBe("`public.parcels` is kept and is made of the excluded `public.addresses`.");
+});
+
 describe("empty and truncate", () => {
   test.each(["empty", "truncate"])("%s takes away rows that a NOT NULL key of kept rows must have", (strategy) => {
     const findings = check(`  users: { strategy: ${strategy} }\n`);

@@ -3,7 +3,7 @@ export type ScriptPart =
   | { readonly kind: "statement"; readonly text: string }
   | { readonly kind: "copy"; readonly text: string; readonly rows: string };
 
-/** What a script is made of, as far as finding the ends of statements goes. Nested comments are not among it. */
+/** What a script is made of, as far as finding the ends of statements goes; neither nested comments nor BEGIN ATOMIC. */
 const tokens = [
   String.raw`--[^\n]*`,
   String.raw`/\*[\s\S]*?\*/`,

@@ -9,6 +9,7 @@ export const credentials: RuleFamily = {
       category: "credential",
       reads: "a password",
       provider: "password",
+      constant: true,
       phrases: `
         password, password hash, hash password, hashed password, password digest, encrypted password,
         crypted password, pass hash, passphrase, password hashed, password encrypted, password crypt, user pass,
@@ -24,6 +25,7 @@ export const credentials: RuleFamily = {
       category: "credential",
       reads: "what a password is checked with",
       provider: "password",
+      constant: true,
       phrases: `
         password salt, security answer, secret answer, recovery answer, security question answer,
         secret question answer, answer hash, password hint, security answer hash`,
@@ -36,6 +38,7 @@ export const credentials: RuleFamily = {
       category: "credential",
       reads: "a password, in a table about people",
       provider: "password",
+      constant: true,
       phrases: "^pass, salt, ^hash, ^digest, ^verifier",
       holds: ["text"],
       shortest: 15,

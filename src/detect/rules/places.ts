@@ -42,10 +42,8 @@ export const places: RuleFamily = {
       reads: "an address in one piece",
       provider: "address",
       phrases: `
-        address, full address, address full, mailing address, formatted address, address text, complete address,
-        home address, postal address, shipping address, billing address, delivery address, street address full,
-        residence, place of residence, domicile, residence address, return address, location address,
-        address of residence, pickup location, dropoff location, pickup address, dropoff address`,
+        address, full address, address full, formatted address, address text, complete address, street address full,
+        residence, place of residence, domicile, address of residence, pickup location, dropoff location`,
       holds: ["text"],
       shortest: 15,
       level: [
@@ -83,7 +81,7 @@ export const places: RuleFamily = {
       phrases: `
         city, town, city name, municipality, locality, hometown, home town, suburb, village, city of residence,
         birth city, birthplace, birth place, place of birth, city of birth, place birth, town name, city town,
-        town city, place name, city village, name city, commune, post town, born in, <use> city, city district`,
+        town city, place name, city village, name city, commune, post town, born in, city district`,
       holds: ["text"],
       shortest: 4,
       level: [
@@ -137,8 +135,7 @@ export const places: RuleFamily = {
       reads: "the state of an address",
       provider: "state",
       phrases: `
-        <use> state, <use> province, state of residence, state of birth, birth state, license state, issuing state,
-        <use> region, region, region name`,
+        state of residence, state of birth, birth state, license state, issuing state, region, region name`,
       holds: ["text"],
       shortest: 2,
       level: [

@@ -2,14 +2,13 @@ import { randomBytes } from "node:crypto";
 import type { Catalog } from "../../catalog/catalog.ts";
 import { displayTable } from "../../catalog/names.ts";
 import type { Clock } from "../../core/clock.ts";
-import type { Finding } from "../../core/finding.ts";
-import { SeedbedError } from "../../core/seedbed-error.ts";
 import type { Emit } from "../../engine/events.ts";
 import { loadTables } from "../../engine/load-tables.ts";
 import { runAtOnce, runSteps, type PhaseContext } from "../../engine/schema-phase.ts";
 import type { Seal } from "../../engine/seal.ts";
 import type { Verdict } from "../../engine/verification.ts";
 import { verify } from "../../engine/verify.ts";
+import { cancelledBy } from "../../postgres/cancel.ts";
 import { readCatalog } from "../../postgres/catalog/read-catalog.ts";
 import { schemaSteps } from "../../postgres/schema/schema-steps.ts";
 import { sequenceSteps } from "../../postgres/schema/sequence-steps.ts";
@@ -68,7 +67,7 @@ export async function runMask(run: MaskRun): Promise<MaskResult> {
   const roots = new Set(plan.tables.map((table) => displayTable(table.root)));
   emit({ type: "run.start", run_id: claim.runId, kind: "mask", tables: roots.size, resumed: run.settings.resumed });
   try {
-    await buildAndLoad(run);
+    await cancelledBy(run.signal, run.control, () => buildAndLoad(run));
     const { rows, verdicts } = await check(run);
     const ok = verdicts.every((verdict) => verdict.ok);
     const result = {
@@ -90,7 +89,8 @@ export async function runMask(run: MaskRun): Promise<MaskResult> {
       tables: roots.size,
       seconds: (run.clock.now() - started) / 1000,
     }).catch(() => {});
-    throw error;
+    // A statement cancelled by Ctrl-C fails in its own words; the reason says it better.
+    throw run.signal.aborted ? run.signal.reason : error;
   }
 }
 
@@ -112,7 +112,12 @@ async function buildAndLoad(run: MaskRun): Promise<void> {
   const loaded = phase.done.has("loaded");
   if (!loaded)
     await loadTables(
-      { ...run, ...run.settings, openSource: run.snapshot.open, done: await doneChunks(control, run.claim.runId) },
+      {
+        ...run,
+        ...run.settings,
+        openSource: () => run.snapshot.open(),
+        done: await doneChunks(control, run.claim.runId),
+      },
       plan.tables,
     );
   await runAtOnce(phase, "loaded", []);

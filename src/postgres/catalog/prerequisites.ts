@@ -1,5 +1,12 @@
 import { compareTables } from "../../catalog/identifier-order.ts";
-import type { Prerequisite, RequiredFunction, Table, TableId, UserType } from "../../catalog/catalog.ts";
+import type {
+  Prerequisite,
+  RequiredFunction,
+  RequiredObject,
+  Table,
+  TableId,
+  UserType,
+} from "../../catalog/catalog.ts";
 import { sameTable } from "../../catalog/names.ts";
 import type { Session } from "../session.ts";
 import { sql } from "../sql.ts";
@@ -10,6 +17,7 @@ import type { UserFunction } from "./read-functions.ts";
 interface Material {
   readonly types: readonly UserType[];
   readonly functions: readonly UserFunction[];
+  readonly objects: readonly RequiredObject[];
   readonly tables: readonly Table[];
   readonly graph: Dependencies;
 }
@@ -22,14 +30,20 @@ interface Ordered {
 }
 
 /**
- * Every user type is needed, and every function that a table, an index or a type is made of. The order is by name as far
+ * Every user type is needed, and every function, operator and the like that a table, an index or a type is made of. The order is by name as far
  * as dependencies allow, never by oid, so equal schemas give equal lists.
  */
 export async function orderPrerequisites(session: Session, material: Material): Promise<Ordered> {
-  const required = await readBodies(session, requiredFunctions(material));
+  const reached = reachedByAll(material);
+  const required = await readBodies(
+    session,
+    material.functions.filter((one) => one.printable && reached.has(node("function", one.oid))),
+  );
+  const objects = material.objects.filter((one) => reached.has(node(one.kind, one.oid)));
   const inNameOrder: readonly (readonly [string, Prerequisite])[] = [
     ...material.types.map((type) => [node("type", type.oid), { kind: "type", type }] as const),
     ...required.map((one) => [node("function", one.oid), { kind: "function", function: one }] as const),
+    ...objects.map((one) => [node(one.kind, one.oid), { kind: "object", object: one }] as const),
   ];
   const tablesByNode = new Map(material.tables.map((table) => [node("table", table.oid), table.id]));
   const prerequisites = inDependencyOrder(inNameOrder, material.graph).map(([key, prerequisite]) =>
@@ -43,13 +57,12 @@ export async function orderPrerequisites(session: Session, material: Material): 
   };
 }
 
-function requiredFunctions({ types, functions, tables, graph }: Material): readonly UserFunction[] {
+function reachedByAll({ types, tables, graph }: Material): ReadonlySet<string> {
   const starts = [
     ...types.map((type) => node("type", type.oid)),
     ...tables.flatMap((table) => [node("table", table.oid), node("index", table.oid)]),
   ];
-  const reached = reach(starts, graph, () => true);
-  return functions.filter((one) => one.printable && reached.has(node("function", one.oid)));
+  return reach(starts, graph, () => true);
 }
 
 /** All that can be reached from the starts; `through` tells which nodes the walk goes on from. */
@@ -82,7 +95,7 @@ async function readBodies(session: Session, functions: readonly UserFunction[]):
   }));
 }
 
-/** Depth first from the first name on. What lies between two of the entries (arrays, operators, tables) is walked through. */
+/** Depth first from the first name on. What lies between two of the entries (arrays, tables) is walked through. */
 function inDependencyOrder(
   entries: readonly (readonly [string, Prerequisite])[],
   graph: Dependencies,

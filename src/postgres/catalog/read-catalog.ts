@@ -1,4 +1,5 @@
-import type { Catalog } from "../../catalog/catalog.ts";
+import type { Catalog, RequiredObject } from "../../catalog/catalog.ts";
+import { compareText } from "../../catalog/identifier-order.ts";
 import type { Session } from "../session.ts";
 import { sql } from "../sql.ts";
 import { readCollations } from "./read-collations.ts";
@@ -6,12 +7,14 @@ import { readDependencies } from "./read-dependencies.ts";
 import { readExtensions } from "./read-extensions.ts";
 import { readFunctions } from "./read-functions.ts";
 import { orderPrerequisites } from "./prerequisites.ts";
+import { readOperators } from "./read-operators.ts";
 import { readSchemas } from "./read-schemas.ts";
 import { readSequences } from "./read-sequences.ts";
 import { readSkipped } from "./read-skipped.ts";
 import { readTables } from "./read-tables.ts";
+import { readTextSearch } from "./read-text-search.ts";
 import { readUserTypes } from "./read-user-types.ts";
-import { scopeOf } from "./scope.ts";
+import { scopeOf, type Scope } from "./scope.ts";
 
 /** Which part of a database to read. */
 export interface CatalogOptions {
@@ -35,9 +38,10 @@ export async function readCatalog(session: Session, options: CatalogOptions = {}
   const collations = await readCollations(scope);
   const types = await readUserTypes(scope);
   const functions = await readFunctions(scope);
+  const objects = await readObjects(scope);
   const tables = await readTables(scope);
   const graph = await readDependencies(session);
-  const ordered = await orderPrerequisites(session, { types, functions, tables, graph });
+  const ordered = await orderPrerequisites(session, { types, functions, objects, tables, graph });
   return {
     serverVersion: server.version,
     database: server.database,
@@ -50,6 +54,14 @@ export async function readCatalog(session: Session, options: CatalogOptions = {}
     tables: ordered.tables,
     skipped: await readSkipped(scope, ordered.unusedFunctions),
   };
+}
+
+async function readObjects(scope: Scope): Promise<readonly RequiredObject[]> {
+  const objects = [...(await readOperators(scope)), ...(await readTextSearch(scope))];
+  return objects.toSorted(
+    (a, b) =>
+      compareText(a.id.schema, b.id.schema) || compareText(a.signature, b.signature) || compareText(a.kind, b.kind),
+  );
 }
 
 interface ServerRow {

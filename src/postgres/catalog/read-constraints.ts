@@ -19,6 +19,8 @@ interface ConstraintRow {
   readonly local: boolean;
   readonly nulls_not_distinct: boolean;
   readonly index_options: readonly string[] | null;
+  readonly parent_schema: string | null;
+  readonly parent_name: string | null;
   readonly references: number;
   readonly references_schema: string | null;
   readonly references_name: string | null;
@@ -58,7 +60,8 @@ function queryConstraints(session: Session, tables: readonly number[]): Promise<
       pg_get_constraintdef(con.oid) as definition, con.condeferrable as deferrable, con.condeferred as deferred,
       con.convalidated as validated, con.conislocal and con.conparentid = 0 as local,
       ${nullsNotDistinct} as nulls_not_distinct,
-      case when con.contype in ('p', 'u') then ic.reloptions end as index_options, con.confrelid as references,
+      case when con.contype in ('p', 'u') then ic.reloptions end as index_options,
+      pn.nspname::text as parent_schema, p.relname::text as parent_name, con.confrelid as references,
       fn.nspname::text as references_schema, f.relname::text as references_name,
       case when con.contype = 'f' then array(
         select a.attname::text
@@ -73,6 +76,9 @@ function queryConstraints(session: Session, tables: readonly number[]): Promise<
     left join pg_constraint above on above.oid = con.conparentid
     left join pg_index i on con.contype <> 'f' and i.indexrelid = con.conindid
     left join pg_class ic on ic.oid = i.indexrelid
+    left join pg_inherits h on con.contype in ('p', 'u') and h.inhrelid = i.indexrelid
+    left join pg_class p on p.oid = h.inhparent
+    left join pg_namespace pn on pn.oid = p.relnamespace
     left join pg_class f on f.oid = con.confrelid
     left join pg_namespace fn on fn.oid = f.relnamespace
     left join pg_description w on w.classoid = 'pg_constraint'::regclass and w.objoid = con.oid
@@ -98,6 +104,7 @@ function columnNames(columns: readonly TableColumn[], positions: readonly number
 }
 
 function constraint(row: ConstraintRow, kind: TableConstraint["kind"], columns: readonly string[]): TableConstraint {
+  const { index_options: indexOptions, parent_schema: schema, parent_name: name } = row;
   return {
     name: row.name,
     kind,
@@ -108,7 +115,8 @@ function constraint(row: ConstraintRow, kind: TableConstraint["kind"], columns: 
     initiallyDeferred: row.deferred,
     local: row.local,
     nullsNotDistinct: row.nulls_not_distinct,
-    ...(row.index_options === null ? {} : { indexOptions: row.index_options }),
+    ...(indexOptions === null ? {} : { indexOptions }),
+    ...(schema === null || name === null ? {} : { parentIndex: { schema, name } }),
     comment: row.comment,
   };
 }

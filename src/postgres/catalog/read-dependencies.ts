@@ -1,7 +1,8 @@
+import type { RequiredObject } from "../../catalog/catalog.ts";
 import type { Session } from "../session.ts";
 import { sql } from "../sql.ts";
 
-type NodeKind = "table" | "index" | "type" | "function" | "operator";
+type NodeKind = "table" | "index" | "type" | "function" | RequiredObject["kind"];
 
 /** What something is made of: by node, the nodes that must stand before it. A node is its kind and oid, `type 16402`. */
 export type Dependencies = ReadonlyMap<string, readonly string[]>;
@@ -12,7 +13,7 @@ export function node(kind: NodeKind, oid: number): string {
 }
 
 /**
- * What tables, indexes, types, functions and operators of users are made of, from pg_depend. Defaults and CHECKs count as
+ * What tables, indexes, types, functions and the like are made of, from pg_depend. Defaults and CHECKs count as
  * their table, a domain's CHECKs and a composite's columns as their type, EXCLUDE constraints as indexes, which come after
  * all tables. Foreign keys and what PostgreSQL pins (below 16384) do not count.
  */
@@ -46,6 +47,10 @@ export async function readDependencies(session: Session): Promise<Dependencies> 
       select 'pg_proc'::regclass, p.oid, 'function', p.oid from pg_proc p
       union all
       select 'pg_operator'::regclass, o.oid, 'operator', o.oid from pg_operator o
+      union all
+      select 'pg_ts_dict'::regclass, d.oid, 'text search dictionary', d.oid from pg_ts_dict d
+      union all
+      select 'pg_ts_config'::regclass, c.oid, 'text search configuration', c.oid from pg_ts_config c
     )
     select distinct a.kind as from_kind, a.oid as from_oid, b.kind as to_kind, b.oid as to_oid
     from edge

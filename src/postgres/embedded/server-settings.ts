@@ -30,7 +30,6 @@ export function serverSettings(of: SettingsFor): Readonly<Record<string, string>
 /** Gives up what only a crash of the machine would need. */
 const fast = {
   fsync: "off",
-  synchronous_commit: "off",
   full_page_writes: "off",
   wal_level: "minimal",
   max_wal_senders: "0",

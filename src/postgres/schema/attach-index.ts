@@ -3,7 +3,7 @@ import { displayTable, quoteTable } from "../../catalog/names.ts";
 import type { SchemaStep } from "./schema-step.ts";
 
 /** An index and the table it is on. */
-interface IndexOfTable {
+export interface IndexOfTable {
   readonly table: TableId;
   readonly index: TableId;
 }

@@ -1,6 +1,7 @@
 import type { Table, TableIndex } from "../../catalog/catalog.ts";
 import { displayTable } from "../../catalog/names.ts";
 import { attachIndex } from "./attach-index.ts";
+import { tieKeys } from "./key-steps.ts";
 import type { SchemaStep } from "./schema-step.ts";
 
 /**
@@ -14,14 +15,14 @@ export function indexSteps(tables: readonly Table[], all: boolean): readonly Sch
     text: index.definition,
     locks: [table.id],
   }));
-  const byName = new Map(made.map((one) => [displayTable(one.index), one]));
-  const ties = made.flatMap(({ table, index }) => {
-    const { parent } = index;
-    const above = parent === null ? undefined : byName.get(displayTable(parent));
-    if (above === undefined) return [];
-    return [attachIndex({ table: above.table.id, index: above.index }, { table: table.id, index })];
+  const indexes = made.map(({ table, index }) => ({ table: table.id, index }));
+  const byName = new Map(indexes.map((one) => [displayTable(one.index), one]));
+  const ties = indexes.flatMap((one) => {
+    const parent = one.index.parent === null ? undefined : byName.get(displayTable(one.index.parent));
+    return parent === undefined ? [] : [attachIndex(parent, one)];
   });
-  return [...builds, ...ties];
+  // A partition may have as a constraint what is only an index of its parent.
+  return [...builds, ...ties, ...tieKeys(tables, indexes)];
 }
 
 /** An invalid index is the rest of a build that failed, except on a partitioned table, where a partition may lack its part. */

@@ -1,6 +1,6 @@
 import type { Table, TableConstraint } from "../../catalog/catalog.ts";
 import { displayTable, quoteIdentifier, quoteTable } from "../../catalog/names.ts";
-import { attachIndex } from "./attach-index.ts";
+import { attachIndex, type IndexOfTable } from "./attach-index.ts";
 import { withPartitions } from "./kept-tables.ts";
 import type { SchemaStep } from "./schema-step.ts";
 import { withOptions } from "./with-options.ts";
@@ -11,13 +11,28 @@ import { withOptions } from "./with-options.ts";
  * PostgreSQL ties no EXCLUDE (17 and 18 know it on partitioned tables): that one is made for all partitions at once.
  */
 export function keySteps(tables: readonly Table[]): readonly SchemaStep[] {
-  const byName = new Map(tables.map((table) => [displayTable(table.id), table]));
   const builds = tables.flatMap((table) => keysOf(table).map((key) => addKey(table, key, tables)));
-  const ties = tables.flatMap((table) => {
-    const parent = table.partitionOf === null ? undefined : byName.get(displayTable(table.partitionOf.parent));
-    return parent === undefined ? [] : tieKeys(table, parent);
-  });
-  return [...builds, ...ties];
+  return [...builds, ...tieKeys(tables, keyIndexes(tables))];
+}
+
+/** Ties the keys of partitions to those of the parents' indexes that are given. */
+export function tieKeys(tables: readonly Table[], parents: readonly IndexOfTable[]): readonly SchemaStep[] {
+  const byName = new Map(parents.map((parent) => [displayTable(parent.index), parent]));
+  return tables.flatMap((table) =>
+    keysOf(table).flatMap((key) => {
+      const parent = key.parentIndex === undefined ? undefined : byName.get(displayTable(key.parentIndex));
+      return parent === undefined ? [] : [attachIndex(parent, indexOfKey(table, key))];
+    }),
+  );
+}
+
+function keyIndexes(tables: readonly Table[]): readonly IndexOfTable[] {
+  return tables.flatMap((table) => keysOf(table).map((key) => indexOfKey(table, key)));
+}
+
+/** The index of a key has the key's name, in the table's schema. */
+function indexOfKey(table: Table, key: TableConstraint): IndexOfTable {
+  return { table: table.id, index: { schema: table.id.schema, name: key.name } };
 }
 
 function keysOf(table: Table): readonly TableConstraint[] {
@@ -41,22 +56,4 @@ function wholeDefinition({ definition, indexOptions }: TableConstraint): string 
   if (indexOptions === undefined) return definition;
   const deferring = / DEFERRABLE( INITIALLY DEFERRED)?$/.exec(definition)?.[0] ?? "";
   return `${definition.slice(0, definition.length - deferring.length)} ${withOptions(indexOptions)}${deferring}`;
-}
-
-/** A partition's key prints as its parent's does. Where a parent has two that print alike, either tie is as good. */
-function tieKeys(table: Table, parent: Table): readonly SchemaStep[] {
-  const free = [...keysOf(parent)];
-  return keysOf(table)
-    .filter((key) => !key.local)
-    .flatMap((key) => {
-      const at = free.findIndex((above) => above.kind === key.kind && above.definition === key.definition);
-      if (at < 0) return [];
-      const [above] = free.splice(at, 1);
-      return [
-        attachIndex(
-          { table: parent.id, index: { schema: parent.id.schema, name: above.name } },
-          { table: table.id, index: { schema: table.id.schema, name: key.name } },
-        ),
-      ];
-    });
 }

@@ -1,5 +1,5 @@
 import type { Catalog, Prerequisite, Sequence, Table } from "../../catalog/catalog.ts";
-import { displayColumn, displayTable, quoteIdentifier } from "../../catalog/names.ts";
+import { displayColumn, displayName, displayTable, quoteIdentifier } from "../../catalog/names.ts";
 import { columnSettings } from "./column-settings.ts";
 import { constraintComments, schemaComments, sequenceComment, tableComments } from "./comment-steps.ts";
 import { createSequence, keptSequences, ownSequence } from "./create-sequence.ts";
@@ -99,7 +99,11 @@ function createPrerequisite(prerequisite: Prerequisite): readonly SchemaStep[] {
     const { id, create } = prerequisite.type;
     return create.map((text) => ({ label: `type ${displayTable(id)}`, text, locks: [] }));
   }
+  if (prerequisite.kind === "object") {
+    const { id, kind, signature, create } = prerequisite.object;
+    return create.map((text) => ({ label: `${kind} ${displayName(id.schema)}.${signature}`, text, locks: [] }));
+  }
   const { id, signature, create } = prerequisite.function;
-  const label = `function ${quoteIdentifier(id.schema)}.${signature}`;
+  const label = `function ${displayName(id.schema)}.${signature}`;
   return [{ label, text: `set check_function_bodies = off;\n${create}`, locks: [] }];
 }

@@ -18,7 +18,7 @@ export function unvalidatedSteps(catalog: Catalog, tables: readonly Table[]): re
 
 function domainSteps(catalog: Catalog): readonly SchemaStep[] {
   return catalog.prerequisites.flatMap((prerequisite) => {
-    if (prerequisite.kind === "function") return [];
+    if (prerequisite.kind !== "type") return [];
     const label = `check of domain ${displayTable(prerequisite.type.id)}`;
     return (prerequisite.type.unvalidated ?? []).map((text) => ({ label, text, locks: [] }));
   });

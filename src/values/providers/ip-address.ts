@@ -16,8 +16,8 @@ export const ipAddress = defineProvider({
   kinds: ["text", "inet"],
   shortest: 14,
   make: (target) => {
-    const hasRoomForSix = target.kind === "inet" || target.length === null || target.length >= shortestSix;
-    if (!hasRoomForSix) return { size: 768n, longest: 14, at: writeFour };
+
+
     const six = sixMaker(target);
     return {
       size: 768n,
@@ -39,7 +39,7 @@ export const ipv6Address = defineProvider({
   make: (target) => sixMaker(target),
 });
 
-const shortestSix = 14;
+
 
 /** 192.0.2.0, 198.51.100.0 and 203.0.113.0. */
 const networks = [0xc0000200, 0xc6336400, 0xcb007100];

@@ -46,6 +46,12 @@ create index attached_kind on parts.attached (kind);
 create unique index attached_extra on parts.attached (account, at);
 alter table public.event attach partition parts.attached for values from ('2026-01-01') to ('2027-01-01');
 
+-- A partition that has as a constraint what its parent has as an index.
+create table public.indexed (a int, b int) partition by list (a);
+create unique index indexed_once on public.indexed (a, b);
+create table parts.constrained (a int, b int, constraint once_here unique (a, b));
+alter table public.indexed attach partition parts.constrained for values in (1);
+
 create index event_kind on public.event (kind);
 create index on public.event (account, at desc);
 create unique index event_unique on public.event (id, at, kind, account);

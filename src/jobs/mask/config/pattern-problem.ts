@@ -1,3 +1,4 @@
+import { linearPattern } from "../linear-pattern.ts";
 import type { PatternText } from "./mask-config.ts";
 
 /** What is wrong with a pattern, and what to write instead. */
@@ -40,6 +41,16 @@ export function patternProblem({ pattern, flags }: PatternText): PatternProblem 
       hint: "Write a JavaScript regular expression in single quotes.",
     };
   }
+}
+
+/** Why a pattern, which must compile, can't run on values of rows: those patterns run in linear time only. */
+export function backtrackingProblem({ pattern, flags }: PatternText): PatternProblem | undefined {
+  if (linearPattern(pattern, flags) !== null) return undefined;
+  return {
+    message:
+      "The pattern needs backtracking (a look-around or a back-reference), which can take forever on some values.",
+    hint: "Write it without (?=, (?!, (?<=, (?<! and \\1.",
+  };
 }
 
 /** Why a replacement does not fit its pattern, which must compile; undefined when it does. */

@@ -10,7 +10,7 @@ import { checkProvider, type ProviderRegistry } from "./check-provider.ts";
 import { entryOf, type ConfigNode, type MapEntry, type MapNode } from "./config-node.ts";
 import { inWords } from "./field-types.ts";
 import type { ColumnRule } from "./mask-config.ts";
-import { patternProblem, replaceProblem } from "./pattern-problem.ts";
+import { backtrackingProblem, patternProblem, replaceProblem } from "./pattern-problem.ts";
 import { optionsOfAnyAction, readAction } from "./read-action.ts";
 import { readFields } from "./read-fields.ts";
 import type { Report } from "./report.ts";
@@ -75,7 +75,7 @@ function checkPattern(rule: MapNode, report: Report): void {
   const [pattern, replace, flags] = ["pattern", "replace", "flags"].map((name) => textOf(rule, name));
   if (pattern === undefined || !patternFlags.test(flags?.value ?? "")) return;
   const written = { pattern: pattern.value, flags: flags?.value ?? "" };
-  const problem = patternProblem(written);
+  const problem = patternProblem(written) ?? backtrackingProblem(written);
   if (problem !== undefined) report.error("INVALID_PATTERN", pattern.at, problem.message, problem.hint);
   else if (replace !== undefined) {
     const misfit = replaceProblem(replace.value, written);

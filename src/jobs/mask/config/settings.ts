@@ -5,7 +5,7 @@ import { oneOf, text, wholeNumber, yesOrNo } from "./field-types.ts";
 const columnNames = z.array(text("the name of a column, as public.users.email"), { error: "a list of column names" });
 
 /** What happens to the rows of a table. */
-export const strategies = ["transform", "exclude", "empty", "truncate"] as const;
+const strategies = ["transform", "exclude", "empty", "truncate"] as const;
 
 /** A table's settings. `columns` may be left empty, as a heading whose entries are commented out. */
 export const tableSchema = z

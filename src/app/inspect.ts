@@ -1,0 +1,127 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import { loadOrder } from "../catalog/load-order.ts";
+import { displayColumn, displayTable } from "../catalog/names.ts";
+import { impliedKeys, polymorphicPairs } from "../catalog/soft-keys.ts";
+import { detectColumn } from "../detect/detect-column.ts";
+import { readCatalog } from "../postgres/catalog/read-catalog.ts";
+import { takeSnapshot } from "../postgres/snapshot.ts";
+import { connectionUrl } from "./connection-urls.ts";
+import type { Surroundings } from "./job-settings.ts";
+
+/** What a database holds, as far as masking cares. */
+export interface Inspection {
+  readonly database: string;
+  readonly server_version: number;
+  readonly tables: readonly {
+    readonly table: string;
+    readonly estimated_rows: number | null;
+    readonly bytes: number;
+    readonly partitions: number;
+    readonly columns: number;
+  }[];
+  /** Tables by layer: each needs only earlier ones. */
+  readonly layers: readonly (readonly string[])[];
+  readonly deferred: readonly {
+    readonly table: string;
+    readonly key: string;
+    readonly references: string;
+    readonly deferrable: boolean;
+  }[];
+  readonly warnings: readonly { readonly code: string; readonly where: string; readonly message: string }[];
+  readonly personal: readonly {
+    readonly column: string;
+    readonly provider: string | null;
+    readonly confidence: string;
+    readonly reason: string;
+  }[];
+  readonly skipped: readonly { readonly kind: string; readonly name: string }[];
+}
+
+/** Looks at a source and changes nothing. */
+export async function inspect(
+  request: { readonly source?: string | undefined },
+  surroundings: Surroundings,
+): Promise<Inspection> {
+  const snapshot = await takeSnapshot({
+    url: connectionUrl("source", request.source, surroundings),
+    purpose: "inspect",
+  });
+  try {
+    return inspection(await readCatalog(snapshot.holder));
+  } finally {
+    await snapshot.close();
+  }
+}
+
+function inspection(catalog: Catalog): Inspection {
+  const { layers, deferred } = loadOrder(catalog);
+  return {
+    database: catalog.database,
+    server_version: Math.floor(catalog.serverVersion / 10_000),
+    tables: tablesOf(catalog),
+    layers: layers.map((layer) => layer.map(displayTable)),
+    deferred: deferred.map((key) => ({
+      table: displayTable(key.table),
+      key: key.name,
+      references: displayTable(key.references),
+      deferrable: key.deferrable,
+    })),
+    warnings: warningsOf(catalog),
+    personal: personalColumns(catalog),
+    skipped: catalog.skipped.map(({ kind, schema, name }) => ({
+      kind,
+      name: schema === null ? name : `${schema}.${name}`,
+    })),
+  };
+}
+
+function tablesOf(catalog: Catalog): Inspection["tables"] {
+  const below = (name: string): Catalog["tables"] => {
+    const direct = catalog.tables.filter(
+      (table) => table.partitionOf !== null && displayTable(table.partitionOf.parent) === name,
+    );
+    return direct.flatMap((table) => [table, ...below(displayTable(table.id))]);
+  };
+  return catalog.tables
+    .filter((table) => table.partitionOf === null)
+    .map((table) => {
+      const partitions = below(displayTable(table.id));
+      const stored = [table, ...partitions].filter((one) => one.kind === "table");
+      const known = stored.filter((one) => one.estimatedRows !== null);
+      return {
+        table: displayTable(table.id),
+        estimated_rows: known.length === 0 ? null : known.reduce((sum, one) => sum + (one.estimatedRows ?? 0), 0),
+        bytes: stored.reduce((sum, one) => sum + one.totalBytes, 0),
+        partitions: partitions.length,
+        columns: table.columns.length,
+      };
+    });
+}
+
+function warningsOf(catalog: Catalog): Inspection["warnings"] {
+  return [
+    ...polymorphicPairs(catalog).map((pair) => ({
+      code: "polymorphic_fk_warning",
+      where: displayColumn(pair.table, pair.idColumn),
+      message: pair.suggestion,
+    })),
+    ...impliedKeys(catalog).map((key) => ({
+      code: "implied_fk_warning",
+      where: displayColumn(key.table, key.column),
+      message: key.suggestion,
+    })),
+  ];
+}
+
+function personalColumns(catalog: Catalog): Inspection["personal"] {
+  return catalog.tables
+    .filter((table) => table.partitionOf === null)
+    .flatMap((table) =>
+      table.columns.flatMap((column) => {
+        const detection = detectColumn(table, column);
+        if (detection === null) return [];
+        const { provider, confidence, reason } = detection;
+        return [{ column: displayColumn(table.id, column.name), provider, confidence, reason }];
+      }),
+    );
+}

@@ -1,0 +1,51 @@
+import type { Catalog, ColumnId, Table, TableId } from "../catalog/catalog.ts";
+import { displayTable, quoteIdentifier, quoteTable, sameTable } from "../catalog/names.ts";
+import type { Measurements } from "../jobs/mask/measurements.ts";
+import type { Session } from "../postgres/session.ts";
+import { raw, sql } from "../postgres/sql.ts";
+
+/** Beyond this many pages an estimate is taken for the number of rows. */
+const countedPages = 2_000;
+
+/** Answers a plan's questions about sizes from the source, each once. Questions run one at a time on one session. */
+export function measureSource(session: Session, catalog: Catalog): Measurements {
+  const known = new Map<string, Promise<number>>();
+  let last: Promise<unknown> = Promise.resolve();
+  const once = (key: string, ask: () => Promise<number>): Promise<number> => {
+    const answer = known.get(key) ?? last.then(ask);
+    known.set(key, answer);
+    last = answer.catch(() => {});
+    return answer;
+  };
+  return {
+    rows: (table) => once(displayTable(table), () => rows(session, catalog, table)),
+    greatest: ({ table, column }) =>
+      once(`${displayTable(table)} ${column}`, () => greatest(session, { table, column })),
+  };
+}
+
+async function rows(session: Session, catalog: Catalog, id: TableId): Promise<number> {
+  const stored = storedBelow(catalog, id);
+  const pages = stored.reduce((sum, table) => sum + table.pages, 0);
+  if (pages > countedPages && stored.every((table) => table.estimatedRows !== null)) {
+    return stored.reduce((sum, table) => sum + (table.estimatedRows ?? 0), 0);
+  }
+  const found = await session.query<{ count: string }>(sql`select count(*)::text as count from ${raw(quoteTable(id))}`);
+  return Number(found[0].count);
+}
+
+function storedBelow(catalog: Catalog, id: TableId): readonly Table[] {
+  const own = catalog.tables.filter((table) => sameTable(table.id, id));
+  const partitions = catalog.tables.filter(
+    (table) => table.partitionOf !== null && sameTable(table.partitionOf.parent, id),
+  );
+  return [...own, ...partitions.flatMap((table) => storedBelow(catalog, table.id))];
+}
+
+async function greatest(session: Session, { table, column }: ColumnId): Promise<number> {
+  const name = quoteIdentifier(column);
+  const found = await session.query<{ greatest: string | null }>(sql`
+    select greatest(max(${raw(name)}::numeric), -min(${raw(name)}::numeric))::text as greatest
+    from ${raw(quoteTable(table))}`);
+  return Number(found[0].greatest ?? 0);
+}

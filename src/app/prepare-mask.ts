@@ -1,0 +1,88 @@
+import { createHash } from "node:crypto";
+import type { Catalog } from "../catalog/catalog.ts";
+import { hasErrors, type Finding } from "../core/finding.ts";
+import { rootKey, type RootKey } from "../core/hash/keys.ts";
+import { SeedbedError } from "../core/seedbed-error.ts";
+import type { MaskConfig } from "../jobs/mask/config/mask-config.ts";
+import { planMask, type MaskPlan } from "../jobs/mask/plan-mask.ts";
+import { readCatalog } from "../postgres/catalog/read-catalog.ts";
+import { takeSnapshot, type Snapshot } from "../postgres/snapshot.ts";
+import { connectionUrl } from "./connection-urls.ts";
+import type { MaskRequest, Surroundings } from "./job-settings.ts";
+import { measureSource } from "./measure-source.ts";
+import { openConfig } from "./open-config.ts";
+import { readSalt } from "./read-salt.ts";
+
+/** A masking job ready to be shown or run. Its snapshot is open; whoever prepares it closes that. */
+export interface PreparedMask {
+  readonly config: MaskConfig;
+  readonly sourceUrl: string;
+  readonly root: RootKey;
+  readonly catalog: Catalog;
+  readonly snapshot: Snapshot;
+  readonly plan: MaskPlan;
+  /** The plan's findings and those of the salt, errors first. */
+  readonly findings: readonly Finding[];
+}
+
+/** Reads configuration, salt and source, plans, and lends the result. */
+export async function withPreparedMask<T>(
+  request: MaskRequest,
+  surroundings: Surroundings,
+  use: (prepared: PreparedMask) => Promise<T>,
+): Promise<T> {
+  const config = await openConfig(request.config, surroundings);
+  const salt = await readSalt({
+    ...(config.globalSalt === undefined ? {} : { globalSalt: config.globalSalt }),
+    environment: surroundings.environment,
+    allowLiteral: request.allowLiteralSalt ?? false,
+  });
+  const sourceUrl = connectionUrl("source", request.source, surroundings);
+  const root = rootKey(salt.salt);
+  const snapshot = await takeSnapshot({ url: sourceUrl, purpose: "mask" });
+  try {
+    const catalog = await readCatalog(snapshot.holder);
+    const plan = await planMask({ catalog, config, root, measure: measureSource(snapshot.holder, catalog) });
+    return await use({
+      config,
+      sourceUrl,
+      root,
+      catalog,
+      snapshot,
+      plan,
+      findings: [...plan.findings, ...salt.findings],
+    });
+  } finally {
+    await snapshot.close();
+  }
+}
+
+/** Refuses a plan with errors, showing all of them. */
+export function refuseBadPlan(findings: readonly Finding[]): void {
+  if (!hasErrors(findings)) return;
+  const errors = findings.filter((finding) => finding.severity === "error");
+  throw new SeedbedError(
+    "CONFIG_INVALID",
+    errors.length === 1 ? errors[0].message : `The plan has ${errors.length} errors; nothing was written.`,
+    errors.length === 1 ? (errors[0].hint ?? "") : "Mend what is listed and run again.",
+    { findings },
+  );
+}
+
+/** Tells whether two runs had the same configuration: its settings and rules, not its comments or layout. */
+export function configHash(config: MaskConfig): string {
+  const { tables, ...settings } = config;
+  const rules = tables.map(({ name, strategy, columns }) => [
+    name,
+    strategy.value,
+    columns.map(({ column, action, seedAlias }) => [column, action, seedAlias?.value ?? null]),
+  ]);
+  const plain = {
+    autoDetect: settings.autoDetect,
+    batchSize: settings.batchSize,
+    replicateAllIndexes: settings.replicateAllIndexes,
+    strictAutodetect: settings.strictAutodetect,
+    rules,
+  };
+  return createHash("sha256").update(JSON.stringify(plain)).digest("hex");
+}

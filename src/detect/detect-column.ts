@@ -1,0 +1,137 @@
+import { characterLength } from "../catalog/base-type.ts";
+import type { Table, TableColumn } from "../catalog/catalog.ts";
+import { uniqueColumns } from "../catalog/unique-keys.ts";
+import type { ColumnRule, Level } from "./column-rule.ts";
+import { columnWords } from "./column-words.ts";
+import type { Category, Detection } from "./detection.ts";
+import { mentionsIn, type Match } from "./phrase-index.ts";
+import { tableContext, type ReadColumn, type TableContext } from "./table-context.ts";
+import type { TableSign } from "./table-signs.ts";
+import type { TypeFamily } from "./type-family.ts";
+
+/** What personal data the columns of a table seem to hold, by column name, in the table's order. */
+export function detectTable(table: Table): ReadonlyMap<string, Detection> {
+  const context = tableContext(table);
+  const detections = new Map<string, Detection>();
+  for (const column of context.columns) {
+    const detection = judge(context, column);
+    if (detection) detections.set(column.column.name, detection);
+  }
+  return detections;
+}
+
+/**
+ * What personal data a column seems to hold by its name, type, declared length and comment, and by the table around it;
+ * null for nothing. Columns that the database fills by itself (generated, identity, serial) are never personal here, and
+ * neither are flags, enums and the like. For all columns of a table, `detectTable` reads the table once.
+ */
+export function detectColumn(table: Table, column: TableColumn): Detection | null {
+  const context = tableContext(table);
+  const read = context.columns.find((candidate) => candidate.column.name === column.name);
+  return read ? judge(context, read) : null;
+}
+
+function judge(context: TableContext, read: ReadColumn): Detection | null {
+  const { column, family } = read;
+  if (column.generated || column.identity || (column.default ?? "").startsWith("nextval(")) return null;
+  if (family === "closed" || isEnumerated(context.table, column)) return null;
+  const isKey = context.table.foreignKeys.some((key) => key.columns.includes(column.name));
+  for (const match of read.matches) {
+    const detection = fit(context, read, match);
+    if (detection) return isKey && !travels(detection) ? null : detection;
+  }
+  return isKey ? null : fromComment(read);
+}
+
+/** What identifies a person may well be a key elsewhere; a country or a status behind a foreign key is only a lookup. */
+function travels(detection: Detection): boolean {
+  return detection.confidence === "high" && identifying.has(detection.category);
+}
+
+const identifying: ReadonlySet<Category> = new Set<Category>([
+  "name",
+  "contact",
+  "id",
+  "health",
+  "financial",
+  "credential",
+  "network",
+]);
+
+/** A CHECK that lists the values makes an enum of the column: as `pg_get_constraintdef` prints IN. */
+function isEnumerated(table: Table, column: TableColumn): boolean {
+  return table.constraints.some(
+    ({ kind, columns, definition }) =>
+      kind === "check" && columns.length === 1 && columns[0] === column.name && / = ANY \(+ARRAY\[/.test(definition),
+  );
+}
+
+function fit(context: TableContext, read: ReadColumn, match: Match): Detection | null {
+  const { rule } = match;
+  const level = levelOf(rule, (sign) => shows(context, match, sign));
+  if (level === "none") return null;
+  const reason = `"${read.column.name}" reads as ${rule.reads}`;
+  if (!rule.holds.includes(read.family)) {
+    const seen = rule.seenIn?.includes(read.family) ?? (level === "high" && holdsAnything.has(read.family));
+    return seen ? likely(rule, null, `${reason}; no provider fits its type, ${read.column.type.sql}`) : null;
+  }
+  const length = read.family === "text" ? characterLength(read.column.type) : null;
+  if (length !== null && length < (rule.shortest ?? 0))
+    // A third of the least length is a flag or a code, not a part of the thing.
+    return length * 3 < (rule.shortest ?? 0)
+      ? null
+      : likely(rule, null, `${reason}, or part of it: it holds ${length} characters at most`);
+  if (rule.constant && uniqueColumns(context.table).has(read.column.name))
+    return likely(rule, null, `${reason}; it is unique, and the provider has one value only`);
+  if (level === "medium" || rule.provider === null || looksLikeFlag(read, rule))
+    return likely(rule, rule.provider, reason);
+  return { confidence: "high", ...described(rule, reason), provider: rule.provider };
+}
+
+/** Where a value of any kind can be, out of the providers' reach. */
+const holdsAnything: ReadonlySet<TypeFamily> = new Set<TypeFamily>(["json", "bytes", "array", "opaque"]);
+
+/** Values of two bytes on average, by the server's statistics, are no names or addresses. */
+function looksLikeFlag(read: ReadColumn, rule: ColumnRule): boolean {
+  const { averageWidth } = read.column;
+  return read.family === "text" && averageWidth !== null && averageWidth <= 2 && (rule.shortest ?? 0) > 4;
+}
+
+function levelOf(rule: ColumnRule, shows: (sign: TableSign) => boolean): Level {
+  if (typeof rule.level === "string") return rule.level;
+  return rule.level.find(([sign]) => sign === "any" || shows(sign))?.[1] ?? "none";
+}
+
+function shows(context: TableContext, match: Match, sign: TableSign): boolean {
+  if (context.signs.has(sign)) return true;
+  // A street, or a state, is one where a city and a postcode stand beside it under the same first words.
+  return sign === "address" && (context.addressParts.get(match.before)?.size ?? 0) > 1;
+}
+
+function likely(rule: ColumnRule, provider: string | null, reason: string): Detection {
+  return { confidence: "medium", ...described(rule, reason), provider };
+}
+
+function described(rule: ColumnRule, reason: string): Pick<Detection, "kind" | "category" | "reason" | "parameters"> {
+  const { kind, category, parameters } = rule;
+  return parameters ? { kind, category, reason, parameters } : { kind, category, reason };
+}
+
+/** A column whose name says nothing may be explained by its comment: reported, never applied. */
+function fromComment(read: ReadColumn): Detection | null {
+  const { comment } = read.column;
+  if (comment === null || read.matches.some((match) => match.rule.kind === "harmless")) return null;
+  const mention = mentionsIn(columnWords(comment.split(/[.;:,(]/, 1)[0]))
+    .filter(({ rule }) => rule.level === "high" && rule.holds.includes(read.family))
+    .toSorted((a, b) => b.phrase.words.length - a.phrase.words.length)
+    .at(0);
+  if (mention) return likely(mention.rule, mention.rule.provider, `its comment speaks of ${mention.rule.reads}`);
+  if (!/\b(?:PII|PHI|personal data|personally identifi|sensitive)\b/i.test(comment)) return null;
+  return {
+    confidence: "medium",
+    kind: "declared",
+    category: "document",
+    provider: null,
+    reason: "its comment calls it personal",
+  };
+}

@@ -1,0 +1,86 @@
+import type { ColumnRule } from "./column-rule.ts";
+import { allColumnRules } from "./column-rules.ts";
+import { phrasesOf, type Phrase } from "./phrases.ts";
+import { blockers, qualifiers } from "./word-classes.ts";
+
+/** That a rule's phrase was found in a name. */
+export interface Match {
+  readonly rule: ColumnRule;
+  readonly phrase: Phrase;
+  /** The words before the phrase, joined by blanks: `billing`. */
+  readonly before: string;
+  /** How many words follow it. */
+  readonly after: number;
+}
+
+/**
+ * The rules whose phrases end a name, apart from qualifying words after them. Only the phrases of most words count; among
+ * those vague ones come last, and before that those with the fewest words after them, then the order of the rules.
+ */
+export function matchesOf(words: readonly string[], bare: readonly string[]): readonly Match[] {
+  const found = [...matches(words, false), ...matches(bare, true)];
+  const longest = Math.max(0, ...found.map((match) => match.phrase.words.length));
+  return found
+    .filter((match) => match.phrase.words.length === longest)
+    .toSorted(
+      (a, b) =>
+        Number(a.rule.vague ?? false) - Number(b.rule.vague ?? false) ||
+        a.after - b.after ||
+        place(a.rule) - place(b.rule),
+    );
+}
+
+/** Phrases found anywhere in a text, for remarks about a column. */
+export function mentionsIn(words: readonly string[]): readonly Match[] {
+  return words.flatMap((_, last) => endingAt(words, last + 1, 0)).filter((match) => !match.phrase.whole);
+}
+
+/** `^` phrases look at the bare name only, all others at the name as it stands. */
+function matches(words: readonly string[], whole: boolean): readonly Match[] {
+  const found: Match[] = [];
+  for (let end = words.length; end > 0; end--) {
+    const after = words.length - end;
+    found.push(
+      ...endingAt(words, end, after).filter(
+        (match) => match.phrase.whole === whole && (after === 0 || match.rule.qualified !== false),
+      ),
+    );
+    if (!qualifiers.has(words[end - 1])) break;
+  }
+  return found;
+}
+
+function endingAt(words: readonly string[], end: number, after: number): readonly Match[] {
+  return (byLastWord.get(words[end - 1]) ?? []).flatMap(({ rule, phrase }) => {
+    const start = end - phrase.words.length;
+    if (start < 0 || (phrase.whole && start > 0)) return [];
+    if (!phrase.words.every((word, place) => words[start + place] === word)) return [];
+    const before = words.slice(0, start);
+    return before.some((word) => blockers.has(word)) ? [] : [{ rule, phrase, before: before.join(" "), after }];
+  });
+}
+
+interface Entry {
+  readonly rule: ColumnRule;
+  readonly phrase: Phrase;
+}
+
+const byLastWord: ReadonlyMap<string, readonly Entry[]> = compiled();
+
+function compiled(): ReadonlyMap<string, readonly Entry[]> {
+  const entries = new Map<string, Entry[]>();
+  for (const rule of allColumnRules)
+    for (const phrase of phrasesOf(rule)) {
+      const last = phrase.words[phrase.words.length - 1];
+      const list = entries.get(last);
+      if (list) list.push({ rule, phrase });
+      else entries.set(last, [{ rule, phrase }]);
+    }
+  return entries;
+}
+
+const places: ReadonlyMap<ColumnRule, number> = new Map(allColumnRules.map((rule, number) => [rule, number]));
+
+function place(rule: ColumnRule): number {
+  return places.get(rule) ?? 0;
+}

@@ -1,0 +1,139 @@
+import type { Table, TableColumn } from "../catalog/catalog.ts";
+import { columnWords } from "./column-words.ts";
+import { matchesOf, type Match } from "./phrase-index.ts";
+import { containers, signNouns, signWords } from "./sign-nouns.ts";
+import type { TableSign } from "./table-signs.ts";
+import { typeFamily, type TypeFamily } from "./type-family.ts";
+import { people } from "./word-classes.ts";
+
+/** A column with what its name could mean. */
+export interface ReadColumn {
+  readonly column: TableColumn;
+  readonly family: TypeFamily;
+  readonly words: readonly string[];
+  /** Best first; empty when no rule knows the name. */
+  readonly matches: readonly Match[];
+}
+
+/** What the columns of a table can learn from its name and from one another. */
+export interface TableContext {
+  readonly table: Table;
+  readonly columns: readonly ReadColumn[];
+  readonly signs: ReadonlySet<TableSign>;
+  /** By the words before them, the parts of addresses that there are: billing has street, city, postcode. */
+  readonly addressParts: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** Reads all names of a table once, so that each column can be judged in the light of the others. */
+export function tableContext(table: Table): TableContext {
+  const tableWords = columnWords(table.id.name);
+  const all = table.columns.map((column) => columnWords(column.name));
+  const shared = sharedFirstWord(all);
+  const columns = table.columns.map((column, place): ReadColumn => {
+    const words = all[place];
+    return {
+      column,
+      family: typeFamily(column.type),
+      words,
+      matches: matchesOf(words, bareWords(words, tableWords, shared)),
+    };
+  });
+  return { table, columns, signs: signsOf(table, columns), addressParts: addressParts(columns) };
+}
+
+/** `c_name`, `c_phone`, `c_comment`: what all columns begin with says nothing about any. */
+function sharedFirstWord(columns: readonly (readonly string[])[]): string | undefined {
+  const first = columns.length > 2 ? columns[0][0] : undefined;
+  return columns.every((words) => words[0] === first) ? first : undefined;
+}
+
+/** Words that programmers put before a name for its type. */
+const typePrefixes: ReadonlySet<string> = new Set(["str", "text", "vc", "fld", "field", "col", "column"]);
+
+/** A column's words without what only repeats the table's name, a type or a habit of the schema. */
+function bareWords(
+  words: readonly string[],
+  tableWords: readonly string[],
+  shared: string | undefined,
+): readonly string[] {
+  let bare = words;
+  const isNoise = (word: string): boolean => word === shared || typePrefixes.has(word) || /^[^eflmx]$/.test(word);
+  while (bare.length > 1 && isNoise(bare[0])) bare = bare.slice(1);
+  for (let start = 0; start < tableWords.length; start++) {
+    const noun = tableWords.slice(start);
+    if (bare.length > noun.length && noun.every((word, place) => bare[place] === word)) return bare.slice(noun.length);
+  }
+  return bare;
+}
+
+/** Kinds that only tables about people have under their plain name. */
+const personalKinds: ReadonlySet<string> = new Set([
+  "first_name",
+  "middle_name",
+  "last_name",
+  "dob",
+  "ssn",
+  "birth_year",
+]);
+
+function signsOf(table: Table, columns: readonly ReadColumn[]): ReadonlySet<TableSign> {
+  const signs = namedSigns(table);
+  const plain = new Set(
+    columns.filter(({ matches }) => matches[0]?.before === "").map(({ matches }) => matches[0].rule.kind),
+  );
+  const anywhere = new Set(columns.flatMap(({ matches }) => matches.slice(0, 1).map((match) => match.rule.kind)));
+  const has = (word: string): boolean => columns.some(({ words }) => words.join(" ") === word);
+  const isOther = (["organization", "venue", "catalogue", "machine", "gazetteer"] as const).some((sign) =>
+    signs.has(sign),
+  );
+  if (columns.some(({ matches }) => isPlain(matches) && personalKinds.has(matches[0].rule.kind))) signs.add("person");
+  if (!isOther && plain.has("email") && (has("name") || has("username") || plain.has("password") || plain.has("phone")))
+    signs.add("person");
+  // A customer that has a contact is a company.
+  if (
+    signs.has("person") &&
+    columns.some(({ words }) => words[0] === "contact" && words.includes("name")) &&
+    has("name")
+  )
+    signs.add("organization");
+  if (anywhere.has("credit_card") || anywhere.has("cvv")) signs.add("card");
+  if (anywhere.has("mrn") || columns.some(({ words }) => words.join(" ") === "patient id")) signs.add("clinical");
+  if (columns.some(({ words }) => isPersonKey(words))) signs.delete("catalogue");
+  return signs;
+}
+
+function isPlain(matches: readonly Match[]): boolean {
+  return matches.length > 0 && matches[0].before === "" && matches[0].after === 0;
+}
+
+/** `patient id`: a row belongs to somebody, so the table is no list of kinds. */
+function isPersonKey(words: readonly string[]): boolean {
+  return words.length === 2 && words[1] === "id" && people.includes(words[0]);
+}
+
+function namedSigns(table: Table): Set<TableSign> {
+  let words = columnWords(table.id.name);
+  const everywhere = [...columnWords(table.id.schema), ...words];
+  while (words.length > 1 && containers.has(words[words.length - 1])) words = words.slice(0, -1);
+  const heads = [words.slice(-1).join(" "), words.slice(-2).join(" ")];
+  const signs = new Set<TableSign>();
+  for (const [sign, nouns] of signNouns) if (heads.some((head) => nouns.has(head))) signs.add(sign);
+  for (const [sign, known] of signWords) if (everywhere.some((word) => known.has(word))) signs.add(sign);
+  if (everywhere.join(" ").includes("payment method")) signs.add("card");
+  return signs;
+}
+
+/** Kinds that make an address when they stand together. */
+const addressKinds: ReadonlySet<string> = new Set(["street", "address", "city", "postcode"]);
+
+function addressParts(columns: readonly ReadColumn[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const parts = new Map<string, Set<string>>();
+  for (const { matches, family } of columns) {
+    const [match] = matches;
+    if (!match || !addressKinds.has(match.rule.kind) || !match.rule.holds.includes(family)) continue;
+    const kind = match.rule.kind === "address" ? "street" : match.rule.kind;
+    const found = parts.get(match.before) ?? new Set();
+    parts.set(match.before, found.add(kind));
+  }
+  return parts;
+}

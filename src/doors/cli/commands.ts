@@ -1,0 +1,22 @@
+import { registry, type Registry } from "../../core/registry.ts";
+import type { CliCommand } from "./command.ts";
+import { demoCommand } from "./commands/demo.ts";
+import { inspectCommand } from "./commands/inspect.ts";
+import { maskCommand } from "./commands/mask.ts";
+import { planCommand } from "./commands/plan.ts";
+import { providersCommand } from "./commands/providers.ts";
+import { saltCommand } from "./commands/salt.ts";
+import { schemaCommand } from "./commands/schema.ts";
+import { verifyCommand } from "./commands/verify.ts";
+
+/** Every command, in the order of `seedbed --help`. */
+export const commands: Registry<CliCommand> = registry(
+  demoCommand,
+  inspectCommand,
+  planCommand,
+  maskCommand,
+  verifyCommand,
+  saltCommand,
+  providersCommand,
+  schemaCommand,
+);

@@ -1,0 +1,69 @@
+import { demo, type Demo } from "../../../app/demo.ts";
+import { exitCodes } from "../../../core/error-codes.ts";
+import type { CliCommand } from "../command.ts";
+import { withOutput } from "../options.ts";
+import { runReporter } from "../run-reporter.ts";
+import { tableText } from "../table-text.ts";
+import type { OutputForm, Terminal } from "../terminal.ts";
+
+interface DemoOptions {
+  readonly output?: OutputForm;
+  readonly stay?: boolean;
+}
+
+/** The main job on a made-up company, with nothing to install or configure. */
+export const demoCommand: CliCommand = {
+  name: "demo",
+  register: (program, { terminal, surroundings, signal, exit }) => {
+    const command = program
+      .command("demo")
+      .description("mask a made-up company on an embedded PostgreSQL and show the result");
+    withOutput(command)
+      .option("--stay", "keep the server running until Ctrl-C (the default on a terminal)")
+      .option("--no-stay", "stop the server at once")
+      .action(async ({ output = "human", stay = terminal.live }: DemoOptions) => {
+        const reporter = runReporter(terminal, output);
+        const say = (text: string): void => (output === "human" ? terminal.out(`${text}\n`) : undefined);
+        const shown = await demo(surroundings, { emit: reporter.emit, say, signal }).finally(reporter.close);
+        try {
+          if (output === "human") show(shown, terminal);
+          else
+            terminal.out(
+              `${JSON.stringify({ type: "demo", source: shown.sourceUrl, target: shown.targetUrl, samples: shown.samples })}\n`,
+            );
+          if (!shown.result.ok) exit(exitCodes.failed);
+          if (stay) await untilInterrupted(signal, terminal);
+        } finally {
+          await shown.stop();
+        }
+      });
+  },
+};
+
+function show({ samples, sourceUrl, targetUrl, configFile, folder, result }: Demo, { out }: Terminal): void {
+  for (const { table, rows } of samples) {
+    out(`\n${table}\n`);
+    const cell = (value: string | null): string => value ?? "NULL";
+    out(
+      tableText(
+        ["  id", "column", "before", "after"],
+        rows.map((row) => [`  ${row.key}`, row.column, cell(row.before), cell(row.after)]),
+      ),
+    );
+  }
+  out(
+    `\n${result.ok ? "Masked and verified" : "Masked, but a check FAILED"}: ${result.rows.toLocaleString("en-US")} rows in ${result.seconds.toFixed(1)} s\n`,
+  );
+  out(
+    `  before         ${sourceUrl}\n  after          ${targetUrl}\n  configuration  ${configFile}\n  data           ${folder}\n`,
+  );
+  out("The record of the run is in schema _seedbed of the second database.\n");
+}
+
+async function untilInterrupted(signal: AbortSignal, { out }: Terminal): Promise<void> {
+  out("The server runs until you press Ctrl-C.\n");
+  if (signal.aborted) return;
+  const timer = setInterval(() => {}, 60_000);
+  await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+  clearInterval(timer);
+}

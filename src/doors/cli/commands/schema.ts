@@ -1,0 +1,13 @@
+import { maskConfigJsonSchema } from "../../../jobs/mask/config/json-schema.ts";
+import type { CliCommand } from "../command.ts";
+
+/** For editors: `# yaml-language-server: $schema=...`. */
+export const schemaCommand: CliCommand = {
+  name: "schema",
+  register: (program, { terminal }) => {
+    program
+      .command("schema")
+      .description("print the JSON Schema of the configuration")
+      .action(() => terminal.out(`${JSON.stringify(maskConfigJsonSchema(), null, 2)}\n`));
+  },
+};

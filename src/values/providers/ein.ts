@@ -1,0 +1,25 @@
+import type { Index } from "../../rows/index-fraction.ts";
+import { defineProvider } from "../define-provider.ts";
+import { putDigits, shapedMaker } from "../shaped-maker.ts";
+import { unusedPrefixes } from "../synthetic/ein.ts";
+
+/** Employer numbers with a prefix that no office of the IRS gives out: 170 million. */
+export const ein = defineProvider({
+  name: "ein",
+  group: "ids",
+  summary: "An employer identification number with a prefix that is never assigned.",
+  safety: { level: "invalid", source: "prefixes 00, 07-09, 17-19, 28, 29, 49, 69, 70, 78, 79, 89, 96, 97 are not valid: IRS" },
+  shortest: 9,
+  make: (target) => {
+    const size = BigInt(prefixes.length) * 10_000_000n;
+    return shapedMaker({ count: 9, size, fill, layouts: ["##-#######", "#########"] }, target);
+  },
+});
+
+const prefixes = Uint8Array.from(unusedPrefixes);
+
+function fill(index: Index, characters: Uint8Array): void {
+  putDigits(characters, 0, 2, prefixes[index.take(prefixes.length)]);
+  putDigits(characters, 2, 4, index.take(10_000));
+  putDigits(characters, 6, 3, index.take(1000));
+}
