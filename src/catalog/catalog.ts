@@ -181,11 +181,14 @@ export interface RequiredFunction {
   readonly create: string;
 }
 
-/** What else a default, CHECK, generated column, index or domain may need; more of these that nothing needs are not copied. */
+/**
+ * What else a column, default, CHECK, index or type may need; those that nothing needs are not copied. A type made of C
+ * functions is a shell first, which those functions can name, and a base type when they stand.
+ */
 export interface RequiredObject {
   readonly id: TableId;
   readonly oid: number;
-  readonly kind: "operator" | "text search dictionary" | "text search configuration";
+  readonly kind: "shell type" | "base type" | "operator" | "text search dictionary" | "text search configuration";
   /** The name, for an operator with the types it takes. */
   readonly signature: string;
   readonly create: readonly string[];

@@ -5,6 +5,7 @@ import { byteaCodec, jsonbCodec } from "./codecs/bytes.ts";
 import { dateCodec, timestampCodec, timestamptzCodec } from "./codecs/date.ts";
 import { cidrCodec, inetCodec } from "./codecs/inet.ts";
 import { int2Codec, int4Codec, int8Codec } from "./codecs/integer.ts";
+import { macaddr8Codec, macaddrCodec } from "./codecs/macaddr.ts";
 import { float8Codec, numericCodec } from "./codecs/numeric.ts";
 import { bpcharCodec, citextCodec, textCodec } from "./codecs/text.ts";
 import { uuidCodec } from "./codecs/uuid.ts";
@@ -26,6 +27,8 @@ export const codecs: readonly Codec[] = [
   uuidCodec,
   inetCodec,
   cidrCodec,
+  macaddrCodec,
+  macaddr8Codec,
   byteaCodec,
   jsonbCodec,
 ];

@@ -1,12 +1,17 @@
 import type { Index } from "../rows/index-fraction.ts";
 
 /** How far a made-up day may lie from the original: five years, leap days rounded up. */
-export const fiveYears = 1826;
+const fiveYears = 1826;
 
-/** A day from a window, both ends included, other than the original's if the window has any other. */
-export function dayWithin(index: Index, original: number, earliest: number, latest: number): number {
-  const inside = original >= earliest && original <= latest;
-  const count = latest - earliest + 1 - (inside && latest > earliest ? 1 : 0);
-  const day = earliest + index.take(count);
-  return inside && latest > earliest && day >= original ? day + 1 : day;
+/**
+ * A day within five years of the original and within the bounds, both included; another than the original unless there
+ * is no other. An original outside the bounds counts as the nearer bound.
+ */
+export function nearbyDay(index: Index, original: number, earliest: number, latest: number): number {
+  const centre = Math.min(Math.max(original, earliest), latest);
+  const from = Math.max(centre - fiveYears, earliest);
+  const to = Math.min(centre + fiveYears, latest);
+  const skipsOriginal = centre === original && to > from;
+  const day = from + index.take(to - from + (skipsOriginal ? 0 : 1));
+  return skipsOriginal && day >= original ? day + 1 : day;
 }

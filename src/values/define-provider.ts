@@ -15,7 +15,7 @@ export interface ProviderDefinition extends Omit<Provider, "kinds" | "parameters
   readonly kinds?: Provider["kinds"];
   /** None when left out. */
   readonly parameters?: Provider["parameters"];
-  make(target: MakerTarget, given: GivenParameters): Maker;
+  readonly make: (target: MakerTarget, given: GivenParameters) => Maker;
 }
 
 /** Turns a definition into a provider that checks the column and the parameters before it makes anything. */

@@ -24,7 +24,11 @@ export const dictionaries = {
   companyTrades: once(() => wordsOf(companyTrades)),
   states: once(() => listed(stateNames).map((entry) => ({ code: entry.slice(0, 2), name: entry.slice(3) }))),
   countries: once(() =>
-    listed(countryNames).map((entry) => ({ alpha2: entry.slice(0, 2), alpha3: entry.slice(3, 6), name: entry.slice(7) })),
+    listed(countryNames).map((entry) => ({
+      alpha2: entry.slice(0, 2),
+      alpha3: entry.slice(3, 6),
+      name: entry.slice(7),
+    })),
   ),
   places: once((): readonly Place[] => places()),
   capitals: once(() => Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ")),

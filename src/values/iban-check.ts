@@ -1,10 +1,10 @@
 /**
- * The two check digits of an account number (ISO 13616): the account, then the country, letters as 10 to 35, then 00,
+ * The two check digits of an account number (ISO 13616): the account (the characters from `start` on), then the country, letters as 10 to 35, then 00,
  * modulo 97, taken from 98.
  */
-export function ibanCheckDigits(country: string, account: Uint8Array, length: number): number {
+export function ibanCheckDigits(country: string, characters: Uint8Array, start: number): number {
   let rest = 0;
-  for (let place = 0; place < length; place++) rest = appended(rest, account[place]);
+  for (let place = start; place < characters.length; place++) rest = appended(rest, characters[place]);
   rest = appended(appended(rest, country.charCodeAt(0)), country.charCodeAt(1));
   return 98 - ((rest * 100) % 97);
 }

@@ -1,5 +1,6 @@
 import type { Cell } from "../rows/cell.ts";
 import type { CellWriter } from "../rows/cell-writer.ts";
+import type { Index } from "../rows/index-fraction.ts";
 import type { Maker } from "./provider.ts";
 
 /** How the letters of an original are written. */
@@ -10,15 +11,19 @@ export type LetterCase = (typeof letterCase)[keyof typeof letterCase];
 /** Enough of an original to tell; a document of a megabyte must not be read for it. */
 const looksAt = 48;
 
+/** A maker that always keeps something of the original. */
+export interface KeepingMaker extends Maker {
+  like(original: Cell, index: Index, out: CellWriter): void;
+}
+
 /** The maker, writing in capitals where the original is in capitals, and in small letters where it is in small letters. */
-export function keepingCase(maker: Maker): Maker {
-  const { at } = maker;
+export function keepingCase(maker: Maker): KeepingMaker {
   return {
     ...maker,
     like: (original, index, out) => {
       const style = caseOf(original, 0);
       const start = out.at;
-      at(index, out);
+      maker.at(index, out);
       if (style !== letterCase.mixed) setCase(out, start, style);
     },
   };

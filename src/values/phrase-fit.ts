@@ -25,12 +25,11 @@ export function fitPhrases(phrases: readonly Phrase[], length: number | null, en
 
 function fitPhrase(phrase: Phrase, length: number | null): FittedPhrase | null {
   const parts = phrase.map(cuttable);
-  let total = parts.reduce((sum, part) => sum + part.cap, 0);
-  while (length !== null && total > length) {
+  let excess = parts.reduce((sum, part) => sum + part.cap, 0) - (length ?? Infinity);
+  for (; excess > 0; excess--) {
     const cheapest = cheapestCut(parts);
     if (cheapest === null) return null;
     cheapest.cap--;
-    total--;
   }
   const fitted = phrase.map((part, place) => cut(part, parts[place].cap));
   const size = fitted.reduce((product, part) => product * partSize(part), 1n);

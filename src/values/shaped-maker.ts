@@ -1,6 +1,7 @@
 import type { Cell } from "../rows/cell.ts";
 import type { CellWriter } from "../rows/cell-writer.ts";
 import type { Index } from "../rows/index-fraction.ts";
+import type { KeepingMaker } from "./letter-case.ts";
 import { ProviderMisfit, type Maker, type MakerTarget } from "./provider.ts";
 
 /** An identifier of a fixed number of letters and digits, written with or without punctuation. */
@@ -24,19 +25,26 @@ const hash = 35;
  * if that holds as many letters and digits; whole-number columns get the number.
  */
 export function shapedMaker(shaped: ShapedNumber, target: MakerTarget): Maker {
-  const { count, size, fill } = shaped;
+  return target.kind === "integer" ? shapedInteger(shaped) : shapedText(shaped, target.length);
+}
+
+function shapedInteger({ count, size, fill }: ShapedNumber): Maker {
   const chosen = new Uint8Array(count);
-  if (target.kind === "integer")
-    return {
-      size,
-      longest: count,
-      at: (index, out) => {
-        fill(index, chosen);
-        out.integer(numberOf(chosen));
-      },
-    };
-  const limit = shapeLimit(count, target.length);
-  const layout = layoutWithin(shaped.layouts, target.length);
+  return {
+    size,
+    longest: count,
+    at: (index, out) => {
+      fill(index, chosen);
+      out.integer(numberOf(chosen));
+    },
+  };
+}
+
+/** The same for text columns of a length. */
+export function shapedText({ count, size, fill, layouts }: ShapedNumber, length: number | null): KeepingMaker {
+  const chosen = new Uint8Array(count);
+  const limit = shapeLimit(count, length);
+  const layout = layoutWithin(layouts, length);
   return {
     size,
     longest: Math.max(layout.length, limit),

@@ -7,7 +7,7 @@ import type { MakerTarget, Provider } from "./provider.ts";
 /** A provider of phrases: names, places, sentences. */
 export interface TextProviderDefinition extends Omit<ProviderDefinition, "kinds" | "make"> {
   /** Phrases in the order of their looks; the later ones are for narrow columns. */
-  phrases(given: GivenParameters): readonly Phrase[];
+  readonly phrases: (given: GivenParameters) => readonly Phrase[];
   /** What stands before the token that makes texts unique; null where a token would make no sense (states, codes). */
   readonly widenedBy: string | null;
 }
@@ -26,6 +26,7 @@ export function textProvider(definition: TextProviderDefinition): Provider {
 
 function textMaker(phrases: readonly Phrase[], widenedBy: string | null, { unique, length }: MakerTarget) {
   if (!unique) return phraseMaker({ phrases, length, enough: enoughToLookReal });
-  const wide = widenedBy === null ? phrases : [...phrases.map((phrase) => widened(phrase, widenedBy)), [token(16)], ...phrases];
+  const wide =
+    widenedBy === null ? phrases : [...phrases.map((phrase) => widened(phrase, widenedBy)), [token(16)], ...phrases];
   return phraseMaker({ phrases: wide, length, enough: wideEnough });
 }

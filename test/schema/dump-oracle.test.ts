@@ -9,6 +9,7 @@ import { scriptParts } from "../support/sql-script.ts";
 import { catalogOf, majorOf, writeSchema } from "./copied-schema.ts";
 import { schemaCases } from "./schema-cases.ts";
 
+const program = "pg_dump";
 const dumpVersion = pgDumpVersion();
 
 /** What pg_dump prints for objects that a copy of tables leaves out, and for row security, which goes with policies. */
@@ -54,7 +55,7 @@ function isSkipped(statement: string, catalog: Catalog): boolean {
 
 /** The statements of a dump in a fixed order: pg_dump's own follows oids where nothing else decides. */
 async function dumpOf(url: string): Promise<readonly string[]> {
-  const { stdout } = await promisify(execFile)("pg_dump", [
+  const { stdout } = await promisify(execFile)(program, [
     "--schema-only",
     "--no-owner",
     "--no-privileges",
@@ -66,7 +67,7 @@ async function dumpOf(url: string): Promise<readonly string[]> {
 
 function pgDumpVersion(): number {
   try {
-    return Number(/(\d+)/.exec(execFileSync("pg_dump", ["--version"], { encoding: "utf8" }))?.[1] ?? 0);
+    return Number(/(\d+)/.exec(execFileSync(program, ["--version"], { encoding: "utf8" }))?.[1] ?? 0);
   } catch {
     return 0;
   }

@@ -156,7 +156,7 @@ export const places: RuleFamily = {
         postal zip code, eircode, zip plus four, zip four, code zip, postal number, post number, number postal,
         postcode zip`,
       holds: ["text", "integer", "big integer"],
-      shortest: 4,
+      shortest: 5,
       level: [
         ["gazetteer", "none"],
         ["venue", "medium"],
@@ -170,7 +170,7 @@ export const places: RuleFamily = {
       provider: "postcode",
       phrases: "pin, pin code, pin number",
       holds: ["text", "integer"],
-      shortest: 4,
+      shortest: 5,
       level: [
         ["address", "high"],
         ["any", "none"],

@@ -110,10 +110,10 @@ function cycleBreaks(catalog: Catalog, plan: MaskPlan): readonly AuditEvent[] {
 
 function warnings(plan: MaskPlan): readonly AuditEvent[] {
   return plan.findings
-    .filter((finding) => finding.severity === "warning")
-    .map(({ code, where, message, hint }) => ({
-      level: "warning",
+    .filter((finding) => finding.severity !== "error")
+    .map(({ code, severity, where, message, hint }) => ({
+      level: severity,
       type: code,
-      payload: { where, message, hint: hint ?? "" },
+      payload: { where, message, hint: hint ?? "", mitigated: severity === "info" },
     }));
 }

@@ -1,6 +1,6 @@
 import type { Catalog, Table, TableColumn, TableId } from "../../catalog/catalog.ts";
 import type { ValueDomain } from "../../catalog/domains.ts";
-import { displayColumn, displayTable } from "../../catalog/names.ts";
+import { displayTable } from "../../catalog/names.ts";
 import { partitionRoots } from "../../catalog/partition-root.ts";
 import { hasErrors, type Finding } from "../../core/finding.ts";
 import type { RootKey } from "../../core/hash/keys.ts";
@@ -62,7 +62,12 @@ export async function planMask(inputs: MaskInputs): Promise<MaskPlan> {
   const unique = await checkUniqueness(catalog, tables, inputs.measure);
   return {
     ...plan,
-    findings: [...findings, ...preparer.findings, ...unique, ...planWarnings(catalog, tables, resolved)],
+    findings: [
+      ...findings,
+      ...preparer.findings,
+      ...unique,
+      ...planWarnings(catalog, tables, { resolved, chosen: rules }),
+    ],
   };
 }
 
@@ -163,7 +168,7 @@ class Preparer {
       return action.prepare(chosen.spec, actionColumn);
     } catch (error) {
       if (!(error instanceof ActionMisfit)) throw error;
-      this.misfit(chosen, displayColumn(table.id, column.name), error);
+      this.misfit(chosen, error);
       return null;
     }
   }
@@ -176,8 +181,8 @@ class Preparer {
     return keys;
   }
 
-  /** Partitions share their root's misfit: one finding for each domain. */
-  private misfit(chosen: ChosenRule, column: string, error: ActionMisfit): void {
+  /** Keys and partitions share the misfit of what they belong to: one finding for each domain. */
+  private misfit(chosen: ChosenRule, error: ActionMisfit): void {
     if (this.reported.has(chosen.domain.name)) return;
     this.reported.add(chosen.domain.name);
     const { spec } = chosen;
@@ -186,7 +191,7 @@ class Preparer {
       code: "RULE_DOES_NOT_FIT",
       severity: "error",
       where: chosen.where,
-      message: `${column} cannot take ${what} (${chosen.reason}): ${error.message}`,
+      message: `${chosen.domain.name} cannot take ${what} (${chosen.reason}): ${error.message}`,
       hint: error.hint,
     });
   }

@@ -3,15 +3,18 @@ import { displayColumn, displayTable, sameTable } from "../../catalog/names.ts";
 import { impliedKeys, polymorphicPairs } from "../../catalog/soft-keys.ts";
 import type { Finding } from "../../core/finding.ts";
 import type { TablePlan } from "../../engine/table-plan.ts";
+import type { ChosenRules } from "./choose-rules.ts";
 import type { ResolvedRules } from "./config/resolve-tables.ts";
 
 /** What a user should know before a run and that does not stop it. */
-export function planWarnings(
-  catalog: Catalog,
-  plans: readonly TablePlan[],
-  resolved: ResolvedRules,
-): readonly Finding[] {
-  return [...checkConstraints(catalog, plans), ...softKeys(catalog, resolved)];
+export function planWarnings(catalog: Catalog, plans: readonly TablePlan[], rules: SoftKeyRules): readonly Finding[] {
+  return [...checkConstraints(catalog, plans), ...softKeys(catalog, rules)];
+}
+
+/** What the configuration says about keys that no constraint declares. */
+export interface SoftKeyRules {
+  readonly resolved: ResolvedRules;
+  readonly chosen: ChosenRules;
 }
 
 /** CHECKs are in CREATE TABLE, so a masked value that breaks one stops the run at its first chunk. */
@@ -35,23 +38,33 @@ function checkConstraints(catalog: Catalog, plans: readonly TablePlan[]): readon
   });
 }
 
-function softKeys(catalog: Catalog, resolved: ResolvedRules): readonly Finding[] {
+/**
+ * A key that a seed_alias joins to what it names is told too, for the record, but is no warning any more. A polymorphic
+ * pair whose keys all pass through keeps its relation as it is.
+ */
+function softKeys(whole: Catalog, { resolved, chosen }: SoftKeyRules): readonly Finding[] {
+  const catalog = { tables: whole.tables.filter((table) => resolved.strategyOf(table) !== "exclude") };
   const ignored = new Set(resolved.impliedFkIgnore.map((id) => displayColumn(id.table, id.column)));
   const pairs = polymorphicPairs(catalog).map((pair): Finding => ({
     code: "polymorphic_fk_warning",
     severity: "warning",
     where: displayColumn(pair.table, pair.idColumn),
     message: `With ${pair.typeColumn} it points at rows of several tables, and no foreign key says so.`,
-    hint: "If one of those keys is masked, this column must be masked with it: give it a seed_alias.",
+    hint: pair.suggestion,
   }));
   const implied = impliedKeys(catalog)
     .filter((key) => !ignored.has(displayColumn(key.table, key.column)))
-    .map((key): Finding => ({
-      code: "implied_fk_warning",
-      severity: "warning",
-      where: displayColumn(key.table, key.column),
-      message: `Looks like a reference to ${displayColumn(key.target.table, key.target.column)}, and no foreign key says so.`,
-      hint: key.suggestion,
-    }));
+    .map((key): Finding => {
+      const target = displayColumn(key.target.table, key.target.column);
+      const joined =
+        chosen.domains.of(key.table, key.column) === chosen.domains.of(key.target.table, key.target.column);
+      return {
+        code: "implied_fk_warning",
+        severity: joined ? "info" : "warning",
+        where: displayColumn(key.table, key.column),
+        message: joined ? `Goes with ${target}.` : `Looks like a reference to ${target}, and no foreign key says so.`,
+        hint: joined ? "" : key.suggestion,
+      };
+    });
   return [...pairs, ...implied];
 }

@@ -39,11 +39,11 @@ export async function orderPrerequisites(session: Session, material: Material): 
     session,
     material.functions.filter((one) => one.printable && reached.has(node("function", one.oid))),
   );
-  const objects = material.objects.filter((one) => reached.has(node(one.kind, one.oid)));
+  const objects = material.objects.filter((one) => reached.has(nodeOf(one)));
   const inNameOrder: readonly (readonly [string, Prerequisite])[] = [
     ...material.types.map((type) => [node("type", type.oid), { kind: "type", type }] as const),
     ...required.map((one) => [node("function", one.oid), { kind: "function", function: one }] as const),
-    ...objects.map((one) => [node(one.kind, one.oid), { kind: "object", object: one }] as const),
+    ...objects.map((one) => [nodeOf(one), { kind: "object", object: one }] as const),
   ];
   const tablesByNode = new Map(material.tables.map((table) => [node("table", table.oid), table.id]));
   const prerequisites = inDependencyOrder(inNameOrder, material.graph).map(([key, prerequisite]) =>
@@ -55,6 +55,11 @@ export async function orderPrerequisites(session: Session, material: Material): 
     tables: material.tables.map((table) => withNeeds(table, material.graph, tablesByNode)),
     unusedFunctions: material.functions.filter((one) => !used.has(one.oid)),
   };
+}
+
+/** A base type is a type like any other to what is made of it. */
+function nodeOf({ kind, oid }: RequiredObject): string {
+  return node(kind === "base type" ? "type" : kind, oid);
 }
 
 function reachedByAll({ types, tables, graph }: Material): ReadonlySet<string> {

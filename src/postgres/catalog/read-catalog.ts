@@ -2,6 +2,7 @@ import type { Catalog, RequiredObject } from "../../catalog/catalog.ts";
 import { compareText } from "../../catalog/identifier-order.ts";
 import type { Session } from "../session.ts";
 import { sql } from "../sql.ts";
+import { readBaseTypes } from "./read-base-types.ts";
 import { readCollations } from "./read-collations.ts";
 import { readDependencies } from "./read-dependencies.ts";
 import { readExtensions } from "./read-extensions.ts";
@@ -10,6 +11,7 @@ import { orderPrerequisites } from "./prerequisites.ts";
 import { readOperators } from "./read-operators.ts";
 import { readSchemas } from "./read-schemas.ts";
 import { readSequences } from "./read-sequences.ts";
+import { readShellTypes, type ShellType } from "./read-shell-types.ts";
 import { readSkipped } from "./read-skipped.ts";
 import { readTables } from "./read-tables.ts";
 import { readTextSearch } from "./read-text-search.ts";
@@ -38,9 +40,10 @@ export async function readCatalog(session: Session, options: CatalogOptions = {}
   const collations = await readCollations(scope);
   const types = await readUserTypes(scope);
   const functions = await readFunctions(scope);
-  const objects = await readObjects(scope);
+  const shells = await readShellTypes(scope);
+  const objects = await readObjects(scope, shells);
   const tables = await readTables(scope);
-  const graph = await readDependencies(session);
+  const graph = await readDependencies(session, shells);
   const ordered = await orderPrerequisites(session, { types, functions, objects, tables, graph });
   return {
     serverVersion: server.version,
@@ -56,8 +59,11 @@ export async function readCatalog(session: Session, options: CatalogOptions = {}
   };
 }
 
-async function readObjects(scope: Scope): Promise<readonly RequiredObject[]> {
-  const objects = [...(await readOperators(scope)), ...(await readTextSearch(scope))];
+async function readObjects(scope: Scope, shells: readonly ShellType[]): Promise<readonly RequiredObject[]> {
+  const baseTypes = await readBaseTypes(scope);
+  const operators = await readOperators(scope);
+  const textSearch = await readTextSearch(scope);
+  const objects = [...shells.map((shell) => shell.object), ...baseTypes, ...operators, ...textSearch];
   return objects.toSorted(
     (a, b) =>
       compareText(a.id.schema, b.id.schema) || compareText(a.signature, b.signature) || compareText(a.kind, b.kind),

@@ -1,6 +1,7 @@
 import type { RequiredObject } from "../../catalog/catalog.ts";
 import type { Session } from "../session.ts";
 import { sql } from "../sql.ts";
+import type { ShellType } from "./read-shell-types.ts";
 
 type NodeKind = "table" | "index" | "type" | "function" | RequiredObject["kind"];
 
@@ -15,9 +16,10 @@ export function node(kind: NodeKind, oid: number): string {
 /**
  * What tables, indexes, types, functions and the like are made of, from pg_depend. Defaults and CHECKs count as
  * their table, a domain's CHECKs and a composite's columns as their type, EXCLUDE constraints as indexes, which come after
- * all tables. Foreign keys and what PostgreSQL pins (below 16384) do not count.
+ * all tables. Foreign keys and what PostgreSQL pins (below 16384) do not count. The functions of a shell type need no more than
+ * the shell.
  */
-export async function readDependencies(session: Session): Promise<Dependencies> {
+export async function readDependencies(session: Session, shells: readonly ShellType[]): Promise<Dependencies> {
   const rows = await session.query<{
     readonly from_kind: NodeKind;
     readonly from_oid: number;
@@ -57,12 +59,23 @@ export async function readDependencies(session: Session): Promise<Dependencies> 
     join place a on a.classid = edge.classid and a.objid = edge.objid
     join place b on b.classid = edge.refclassid and b.objid = edge.refobjid
     where (a.kind, a.oid) <> (b.kind, b.oid) and b.kind <> 'index'`);
+  const ofShell = shellEdges(shells);
   const graph = new Map<string, string[]>();
   for (const row of rows) {
     const from = node(row.from_kind, row.from_oid);
+    const to = node(row.to_kind, row.to_oid);
     const list = graph.get(from) ?? [];
-    list.push(node(row.to_kind, row.to_oid));
+    list.push(ofShell.get(`${from} ${to}`) ?? to);
     graph.set(from, list);
   }
   return graph;
+}
+
+/** Where an edge from a function to its own type leads instead, by the names of both its ends. */
+function shellEdges(shells: readonly ShellType[]): ReadonlyMap<string, string> {
+  return new Map(
+    shells.flatMap(({ object, functions }) =>
+      functions.map((oid) => [`${node("function", oid)} ${node("type", object.oid)}`, node("shell type", object.oid)]),
+    ),
+  );
 }

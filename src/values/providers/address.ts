@@ -17,7 +17,13 @@ export const address = defineProvider({
     const place = words(places);
     const plain: readonly Phrase[] = streetPhrases().map((street) => [...street, ", ", place]);
     if (!unique) return keepingCase(phraseMaker({ phrases: plain, length, enough: 1024n }));
-    const wide = streetPhrases().map((street): Phrase => [...street, " Unit ", tokenFor([...street, place]), ", ", place]);
+    const wide = streetPhrases().map((street): Phrase => [
+      ...street,
+      " Unit ",
+      tokenFor([...street, place]),
+      ", ",
+      place,
+    ]);
     const short: Phrase = [numbersAndToken, ", ", place];
     return keepingCase(phraseMaker({ phrases: [...wide, short, ...plain], length, enough: wideEnough }));
   },

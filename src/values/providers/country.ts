@@ -1,9 +1,8 @@
 import { defineProvider } from "../define-provider.ts";
 import { dictionaries } from "../dictionaries.ts";
-import { keepingCase } from "../letter-case.ts";
+import { keepingCase, type KeepingMaker } from "../letter-case.ts";
 import { words } from "../phrase.ts";
 import { phraseMaker } from "../phrase-maker.ts";
-import type { Maker } from "../provider.ts";
 
 /** Countries: short names, or ISO 3166-1 codes where the original or the column has two or three letters. */
 export const country = defineProvider({
@@ -13,7 +12,7 @@ export const country = defineProvider({
   safety: { level: "generic", source: "a country by itself belongs to millions" },
   shortest: 2,
   make: ({ length }) => {
-    const made = (entries: readonly string[]): Maker =>
+    const made = (entries: readonly string[]): KeepingMaker =>
       keepingCase(phraseMaker({ phrases: [[words(entries)]], length, enough: 1n }));
     const countries = dictionaries.countries();
     const alpha2 = made(countries.map((entry) => entry.alpha2));
@@ -28,10 +27,10 @@ export const country = defineProvider({
 /** Trinidad and Tobago, United Arab Emirates. */
 const longestName = 20;
 
-function byLength(usual: Maker, alpha2: Maker, alpha3: Maker): Maker["like"] {
+function byLength(usual: KeepingMaker, alpha2: KeepingMaker, alpha3: KeepingMaker): KeepingMaker["like"] {
   return (original, index, out) => {
     const count = original.end - original.start;
     const maker = count === 2 ? alpha2 : count === 3 ? alpha3 : usual;
-    maker.like?.(original, index, out);
+    maker.like(original, index, out);
   };
 }

@@ -16,7 +16,8 @@ export const creditCard = defineProvider({
   summary: "A card number that processors publish for testing, or one that fails its check digit.",
   safety: {
     level: "reserved",
-    source: "test numbers published by Stripe, Braintree, Adyen, PayPal and Authorize.net; others fail ISO/IEC 7812-1's Luhn check",
+    source:
+      "test numbers published by Stripe, Braintree, Adyen, PayPal and Authorize.net; others fail ISO/IEC 7812-1's Luhn check",
   },
   kinds: ["text", "integer"],
   shortest: 13,
@@ -25,7 +26,10 @@ export const creditCard = defineProvider({
 
 function failingMaker(target: MakerTarget): Maker {
   if (target.length !== null && target.length < 16) throw new ProviderMisfit("unique card numbers need 16 digits");
-  return shapedMaker({ count: 16, size: 2_700_000_000_000_000n, fill: fillFailing, layouts: ["################"] }, target);
+  return shapedMaker(
+    { count: 16, size: 2_700_000_000_000_000n, fill: fillFailing, layouts: ["################"] },
+    target,
+  );
 }
 
 /** First digits 4 to 6, 14 more, and one of the nine wrong check digits. */
@@ -49,7 +53,9 @@ function publishedMaker({ kind, length }: MakerTarget): Maker {
     return { size, longest, at: (index, out) => out.integer(values[index.take(values.length)]) };
   }
   const all = new Words(fitting);
-  const byLength = Array.from({ length: 20 }, (_, count) => fitting.filter((card) => card.length === count).map(bytesOf));
+  const byLength = Array.from({ length: 20 }, (_, count) =>
+    fitting.filter((card) => card.length === count).map(bytesOf),
+  );
   const limit = shapeLimit(19, length);
   return {
     size,

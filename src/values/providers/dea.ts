@@ -8,7 +8,10 @@ export const dea = defineProvider({
   name: "dea",
   group: "ids",
   summary: "A DEA registration number with a first letter that is not in use.",
-  safety: { level: "invalid", source: "first letter V, W, Y or Z is no registrant type: DEA registration record layout" },
+  safety: {
+    level: "invalid",
+    source: "first letter V, W, Y or Z is no registrant type: DEA registration record layout",
+  },
   shortest: 9,
   make: (target) => shapedMaker({ count: 9, size: 104_000_000n, fill, layouts: ["#########"] }, target),
 });

@@ -1,22 +1,20 @@
-import type { CellWriter } from "../../rows/cell-writer.ts";
-import { civil, daysFromCivil } from "../../rows/cell-writer.ts";
-import { dayWithin, fiveYears } from "../day-window.ts";
+import { dayMaker, type DayBounds } from "../day-maker.ts";
 import { defineProvider, type GivenParameters } from "../define-provider.ts";
-import { dayOf, firstDay, lastDay, noDay } from "../iso-date.ts";
-import { ProviderMisfit, type ValueKind } from "../provider.ts";
+import { daysFromText, lastDay, yearsBefore } from "../iso-date.ts";
+import { ProviderMisfit } from "../provider.ts";
 
 /**
- * Dates of birth. A masked one lies within five years of the original, on another day, and on the same side of `as_of`.
+ * Dates of birth. A masked one lies within five years of the original, on another day, and who is born by `as_of` stays so.
  *
- * Nobody comes out older than 89 at `as_of`: earlier originals, and those whose five years reach further back, are drawn
- * from the days on which somebody of at most 89 can be born (45 CFR 164.514(b)(2)(i)(C): ages over 89, and dates
- * that show them, may only appear as one category). An explicit `min` replaces that bound.
+ * Nobody comes out older than 89 at `as_of`: whoever is older comes out as 85 to 89, and nobody's five years reach
+ * further back than somebody of 89 can be born (45 CFR 164.514(b)(2)(i)(C): ages over 89, and dates that show them,
+ * may appear as one category only). A `min` of the user's replaces that bound.
  */
 export const dob = defineProvider({
   name: "dob",
   group: "time",
   summary: "A date of birth, within five years of the original; nobody older than 89.",
-  safety: { level: "generic", source: "shared by thousands; ages over 89 capped: 45 CFR 164.514(b)(2)(i)(C)" },
+  safety: { level: "generic", source: "a day is shared by thousands; ages over 89 capped: 45 CFR 164.514(b)(2)(i)(C)" },
   kinds: ["date", "text", "timestamp"],
   shortest: 10,
   parameters: [
@@ -24,27 +22,24 @@ export const dob = defineProvider({
     { name: "min", type: "date", summary: "the earliest date of birth; that of somebody of 89 when left out" },
     { name: "max", type: "date", summary: "the latest date of birth; as_of when left out" },
   ],
-  make: ({ kind, unique }, given) => {
-    const bounds = boundsOf(given);
-    const { earliest, latest } = bounds;
-    const write = dayWriter(kind);
-    const count = latest - earliest + 1;
-    const maker = {
-      size: BigInt(count),
-      longest: kind === "timestamp" ? 19 : 10,
-      at: (index, out) => write(out, earliest + index.take(count)),
-    } satisfies ReturnType<typeof dob.prepare>;
-    // Staying near the original maps different people to one day, which a unique column can't have.
-    if (unique) return maker;
-    return {
-      ...maker,
-      like: (original, index, out) => {
-        const day = dayOf(original);
-        if (day === noDay) return maker.at(index, out);
-        const from = Math.max(day - fiveYears, earliest);
-        const to = Math.min(day + fiveYears, day <= bounds.asOf ? latest : bounds.absoluteLatest);
-        write(out, from <= to ? dayWithin(index, day, from, to) : fromEdge(day, bounds));
-      },
-    };
-  },
+  make: (target, given) => dayMaker(target, boundsOf(given)),
 });
+
+/** What an index gives as one digit, which is more than 2,800 years. */
+const mostDays = 1_048_576;
+
+const usualAsOf = daysFromText("2025-01-01") ?? 0;
+
+function boundsOf(given: GivenParameters): DayBounds {
+  const asOf = given.days("as_of") ?? usualAsOf;
+  const earliest = given.days("min") ?? yearsBefore(asOf, 90) + 1;
+  const latest = given.days("max");
+  if (earliest > (latest ?? asOf)) throw new ProviderMisfit("no date of birth lies between min and max");
+  if ((latest ?? asOf) - earliest >= mostDays) throw new ProviderMisfit("too many days lie between min and max");
+  return {
+    earliest,
+    latest: latest ?? asOf,
+    nearEarliest: earliest,
+    nearLatest: (original) => latest ?? (original <= asOf ? asOf : lastDay),
+  };
+}

@@ -8,7 +8,10 @@ export const ein = defineProvider({
   name: "ein",
   group: "ids",
   summary: "An employer identification number with a prefix that is never assigned.",
-  safety: { level: "invalid", source: "prefixes 00, 07-09, 17-19, 28, 29, 49, 69, 70, 78, 79, 89, 96, 97 are not valid: IRS" },
+  safety: {
+    level: "invalid",
+    source: "prefixes 00, 07-09, 17-19, 28, 29, 49, 69, 70, 78, 79, 89, 96, 97 are not valid: IRS",
+  },
   shortest: 9,
   make: (target) => {
     const size = BigInt(prefixes.length) * 10_000_000n;

@@ -13,9 +13,18 @@ export const email = defineProvider({
   name: "email",
   group: "contact",
   summary: "A mail address at a domain reserved for examples.",
-  safety: { level: "reserved", source: "example.com, .org, .net and the domain .test are reserved: RFC 2606, RFC 6761" },
+  safety: {
+    level: "reserved",
+    source: "example.com, .org, .net and the domain .test are reserved: RFC 2606, RFC 6761",
+  },
   shortest: 8,
-  parameters: [{ name: "domain", type: "text", summary: "a reserved domain: example.com or what ends in .test, .example or .invalid" }],
+  parameters: [
+    {
+      name: "domain",
+      type: "text",
+      summary: "a reserved domain: example.com or what ends in .test, .example or .invalid",
+    },
+  ],
   make: ({ unique, length }, given) => {
     const domain = domainOf(given);
     const maker = phraseMaker({

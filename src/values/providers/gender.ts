@@ -12,13 +12,14 @@ export const gender = defineProvider({
   shortest: 1,
   make: ({ length }): Maker => {
     const letters = new Words(["F", "M"]);
-    if (length !== null && length < 6) return keepingCase({ size: 2n, longest: 1, at: (index, out) => letters.put(index, out) });
+    if (length !== null && length < 6)
+      return keepingCase({ size: 2n, longest: 1, at: (index, out) => letters.put(index, out) });
     const full = new Words(["Female", "Male"]);
     const maker = keepingCase({ size: 2n, longest: 6, at: (index, out) => full.put(index, out) });
     return {
       ...maker,
       like: (original, index, out) => {
-        if (original.end - original.start !== 1) return maker.like?.(original, index, out);
+        if (original.end - original.start !== 1) return maker.like(original, index, out);
         const letter = original.bytes[original.start];
         const start = out.at;
         letters.put(index, out);

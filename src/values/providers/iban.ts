@@ -23,7 +23,7 @@ export const iban = defineProvider({
       for (let place = 4; place < characters.length; place++) characters[place] = digits[index.take(digits.length)];
       characters[0] = country.charCodeAt(0);
       characters[1] = country.charCodeAt(1);
-      putDigits(characters, 2, 2, ibanCheckDigits(country, characters, characters.length));
+      putDigits(characters, 2, 2, ibanCheckDigits(country, characters, 4));
     };
     return shapedMaker({ count: account + 4, size: radix ** BigInt(account), fill, layouts }, target);
   },

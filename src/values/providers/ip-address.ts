@@ -16,8 +16,6 @@ export const ipAddress = defineProvider({
   kinds: ["text", "inet"],
   shortest: 14,
   make: (target) => {
-
-
     const six = sixMaker(target);
     return {
       size: 768n,
@@ -38,8 +36,6 @@ export const ipv6Address = defineProvider({
   shortest: 14,
   make: (target) => sixMaker(target),
 });
-
-
 
 /** 192.0.2.0, 198.51.100.0 and 203.0.113.0. */
 const networks = [0xc0000200, 0xc6336400, 0xcb007100];

@@ -1,7 +1,7 @@
 import type { Index } from "../../rows/index-fraction.ts";
 import { defineProvider } from "../define-provider.ts";
 import { caseOf, setCase } from "../letter-case.ts";
-import { shapedMaker } from "../shaped-maker.ts";
+import { shapedText } from "../shaped-maker.ts";
 
 /** Hardware addresses of the block for documentation, with the separators and capitals of the original. */
 export const macAddress = defineProvider({
@@ -10,14 +10,14 @@ export const macAddress = defineProvider({
   summary: "A hardware address for documentation.",
   safety: { level: "reserved", source: "00-00-5E-00-53-00 to FF is for documentation: RFC 7042, section 2.1.2" },
   shortest: 12,
-  make: (target) => {
+  make: ({ length }) => {
     const layouts = ["##:##:##:##:##:##", "############"];
-    const maker = shapedMaker({ count: 12, size: 256n, fill, layouts }, target);
+    const maker = shapedText({ count: 12, size: 256n, fill, layouts }, length);
     return {
       ...maker,
       like: (original, index, out) => {
         const start = out.at;
-        maker.like?.(original, index, out);
+        maker.like(original, index, out);
         setCase(out, start, caseOf(original, 0));
       },
     };

@@ -12,10 +12,19 @@ export const npi = defineProvider({
   name: "npi",
   group: "ids",
   summary: "A National Provider Identifier that fails its check digit.",
-  safety: { level: "invalid", source: "the 80840 Luhn check digit is wrong, or the first digit is 3-9: CMS, 69 FR 3434" },
+  safety: {
+    level: "invalid",
+    source: "the 80840 Luhn check digit is wrong, or the first digit is 3-9: CMS, 69 FR 3434",
+  },
   kinds: ["text", "integer"],
   shortest: 10,
-  parameters: [{ name: "form", type: "text", summary: "invalid (default) or unissuable_valid: starts with 3-9, right check digit" }],
+  parameters: [
+    {
+      name: "form",
+      type: "text",
+      summary: "invalid (default) or unissuable_valid: starts with 3-9, right check digit",
+    },
+  ],
   make: (target, given) =>
     isValidForm(given)
       ? shapedMaker({ count: 10, size: 700_000_000n, fill: fillUnissuable, layouts: ["##########"] }, target)

@@ -8,7 +8,10 @@ export const passport = defineProvider({
   name: "passport",
   group: "ids",
   summary: "A passport number that begins with TST.",
-  safety: { level: "invalid", source: "United States passports have nine digits, or a letter and eight digits: State Department" },
+  safety: {
+    level: "invalid",
+    source: "United States passports have nine digits, or a letter and eight digits: State Department",
+  },
   shortest: 9,
   make: (target) =>
     target.unique

@@ -14,7 +14,10 @@ export const postcode = defineProvider({
   name: "postcode",
   group: "place",
   summary: "A postal code that no place has.",
-  safety: { level: "reserved", source: "no ZIP code begins with 000 (USPS Publication 65); no British or Canadian one with Q" },
+  safety: {
+    level: "reserved",
+    source: "no ZIP code begins with 000 (USPS Publication 65); no British or Canadian one with Q",
+  },
   shortest: 5,
   make: (target) => (target.unique && (target.length ?? 10) >= 9 ? longCodes(target) : shortCodes(target)),
 });
@@ -31,7 +34,9 @@ function shortCodes({ length, unique }: MakerTarget): Maker {
   };
   const maker = { size: 100n, longest: unique ? 5 : Math.max(5, limit), at };
   // With a hundred codes at most, no shape that has fewer may stand in.
-  return unique ? maker : { ...maker, like: (original, index, out) => writeLike(original, { index, limit, chosen, at }, out) };
+  return unique
+    ? maker
+    : { ...maker, like: (original, index, out) => writeLike(original, { index, limit, chosen, at }, out) };
 }
 
 /** ZIP+4, where codes must differ. */

@@ -13,7 +13,8 @@ export const ssn = defineProvider({
   summary: "A social security number that is never assigned.",
   safety: {
     level: "invalid",
-    source: "areas 000, 666 and 900-999 are never assigned: SSA POMS RM 10201.035; groups outside ITIN, ATIN and IRSN: IRS",
+    source:
+      "areas 000, 666 and 900-999 are never assigned: SSA POMS RM 10201.035; groups outside ITIN, ATIN and IRSN: IRS",
   },
   kinds: ["text", "integer"],
   shortest: 9,

@@ -12,15 +12,23 @@ export const state = defineProvider({
   safety: { level: "generic", source: "a state by itself belongs to millions" },
   shortest: 2,
   make: ({ length }) => {
-    const codes = phraseMaker({ phrases: [[words(dictionaries.states().map(({ code }) => code))]], length, enough: 1n });
+    const codes = phraseMaker({
+      phrases: [[words(dictionaries.states().map(({ code }) => code))]],
+      length,
+      enough: 1n,
+    });
     if (length !== null && length < longestName) return keepingCase(codes);
-    const names = phraseMaker({ phrases: [[words(dictionaries.states().map(({ name }) => name))]], length, enough: 1n });
+    const names = phraseMaker({
+      phrases: [[words(dictionaries.states().map(({ name }) => name))]],
+      length,
+      enough: 1n,
+    });
     const [cased, casedCodes] = [keepingCase(names), keepingCase(codes)];
     return {
       ...cased,
       like: (original, index, out) => {
-        if (original.end - original.start === 2) casedCodes.like?.(original, index, out);
-        else cased.like?.(original, index, out);
+        if (original.end - original.start === 2) casedCodes.like(original, index, out);
+        else cased.like(original, index, out);
       },
     };
   },

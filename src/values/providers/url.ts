@@ -11,13 +11,23 @@ export const url = defineProvider({
   name: "url",
   group: "contact",
   summary: "A web address at a domain reserved for examples.",
-  safety: { level: "reserved", source: "example.com, .org, .net and the domain .test are reserved: RFC 2606, RFC 6761" },
+  safety: {
+    level: "reserved",
+    source: "example.com, .org, .net and the domain .test are reserved: RFC 2606, RFC 6761",
+  },
   shortest: 14,
   make: ({ unique, length }) => {
     const host = [words(lowerCased(dictionaries.companyNames())), ".example.", words(["com", "net", "org"]), "/"];
     const page = words(wordsOf(nouns));
-    const plain = [[...host, page], [words(lowerCased(dictionaries.companyNames())), ".test"], [token(8), ".test"]];
-    const wide = [[...host, page, "-", tokenFor([...host, page])], [token(16), ".test"]];
+    const plain = [
+      [...host, page],
+      [words(lowerCased(dictionaries.companyNames())), ".test"],
+      [token(8), ".test"],
+    ];
+    const wide = [
+      [...host, page, "-", tokenFor([...host, page])],
+      [token(16), ".test"],
+    ];
     const room = length === null ? null : length - longestScheme;
     const maker = phraseMaker({ phrases: unique ? wide : plain, length: room, enough: unique ? wideEnough : 1024n });
     const schemes = new Words(["https://", "http://"]);

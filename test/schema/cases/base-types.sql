@@ -1,0 +1,18 @@
+create schema c;
+create type c.number;
+create function c.number_in(cstring) returns c.number as 'int8in' language internal immutable strict;
+create function c.number_out(c.number) returns cstring as 'int8out' language internal immutable strict;
+create type c.number (input = c.number_in, output = c.number_out, like = int8, category = 'N', default = '7', delimiter = ';');
+comment on type c.number is 'a number';
+create type c.words;
+create function c.a_words_in(cstring) returns c.words as 'textin' language internal immutable strict;
+create function c.words_out(c.words) returns cstring as 'textout' language internal immutable strict;
+create function c.words_recv(internal) returns c.words as 'textrecv' language internal immutable strict;
+create function c.words_send(c.words) returns bytea as 'textsend' language internal immutable strict;
+create type c.words (input = c.a_words_in, output = c.words_out, receive = c.words_recv, send = c.words_send, like = text, collatable = true);
+create function c.aa_not_empty(c.words) returns boolean as $$ select $1::text <> '' $$ language sql immutable;
+create domain c.some_words as c.words;
+create type c.whole;
+create function c.whole_canonical(c.whole) returns c.whole as 'int4range_canonical' language internal immutable strict;
+create type c.whole as range (subtype = int, canonical = c.whole_canonical);
+create table public.uses (n c.number default '8', ns c.number[], w c.some_words collate "C" not null, r c.whole);
