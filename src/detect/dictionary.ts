@@ -4,7 +4,13 @@
  */
 export const dictionary: ReadonlyMap<string, string> = new Map(
   `
-    eml: email, emailid: email id, mailaddr: email address, emailaddr: email address, courriel: email,
+    eml: email, dt: date, cd: code, flg: flag, rec: record, init: initial, mid: middle, grp: group, tech: technician,
+    bene: beneficiary, pincode: pin code, mpin: pin, casa: home, contacto: contact, emergencia: emergency, completo: complete,
+    completa: complete, alergia: allergy, observaciones: note, colonia: neighborhood,
+    kreditkartennummer: credit card number, kreditkarte: credit card, karteninhaber: card holder,
+    kartennummer: card number, staatsangehoerigkeit: nationality, kennzeichen: license plate, steuer: tax,
+    rfc: tax id, nin: national id, kto: account number, trabajo: work, oficina: office, bureau: office,
+    maison: home, geschaeftlich: business, privat: private, emailid: email id, mailaddr: email address, emailaddr: email address, courriel: email,
     correo: email, correio: email, fname: first name, lname: last name, mname: middle name, fullname: full name,
     firstnm: first name, lastnm: last name, givenname: given name, sname: last name, frstname: first name,
     lstname: last name, fn: first name, ln: last name, nm: name, uname: username, usrname: username,

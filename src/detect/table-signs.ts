@@ -11,4 +11,8 @@ export type TableSign =
   | "card"
   | "bank"
   | "session"
-  | "machine";
+  | "machine"
+  /** A row belongs to a person: there is a `customer_id`. */
+  | "owned"
+  /** Under the same first words stands an e-mail address or a phone number; this one goes by column. */
+  | "reachable";

@@ -12,13 +12,14 @@ export const people = list(`
   engineer cashier courier admin administrator moderator caller callee individual citizen voter inmate player athlete
   referee speaker organizer signer signatory approver creator follower friend colleague executor heir trustee leader
   bidder renter lessee freelancer crew pilot soldier veteran migrant refugee alumnus graduate dispatcher custodian
-  enrollee taxpayer householder accountholder adviser advisor counselor caregiver carer
+  enrollee taxpayer nominee assistant secretary principal chairperson president founder dean inspector auditor importer
+  exporter householder accountholder adviser advisor counselor caregiver carer
 `);
 
 /** People, or companies, programs, machines: only the rest of the table can tell. */
 export const perhapsPeople = list(`
   provider agent host account partner party sponsor operator artist composer director producer singer writer editor
-  publisher contractor investor shareholder tenant occupant
+  publisher contractor investor shareholder tenant occupant counterparty
 `);
 
 /** Companies and the like, as somebody's customer, employer or supplier. */
@@ -39,19 +40,13 @@ export const venues = list(`
   dealership showroom outlet stop hub
 `);
 
-/** What an address is for; before city, state and such. */
-export const addressUses = list(`
-  billing shipping mailing home work delivery residence residential postal physical permanent temporary primary secondary
-  invoice office business legal registered current previous pickup destination origin
-`);
-
 /** Words after a name that change nothing: email_work, phone_old, address_raw. */
 export const qualifiers: ReadonlySet<string> = new Set(
   list(`
     home work office personal private primary secondary main alternate alternative other default old new current previous
     former original raw plain clean normalized canonical lower upper formatted encrypted cipher value string billing
     shipping mailing delivery emergency day night evening daytime user customer client contact employee patient
-    local full latin paternal maternal english native hashed hash crypt
+    local full latin paternal maternal english native hash crypt fiscal html markdown cooked rendered
   `),
 );
 
@@ -72,5 +67,4 @@ export const wordClasses: ReadonlyMap<string, readonly string[]> = new Map([
   ["<perhaps>", perhapsPeople],
   ["<organization>", organizations],
   ["<institution>", institutions],
-  ["<use>", addressUses],
 ]);

@@ -1,4 +1,4 @@
-import { openSession, type Session } from "./session.ts";
+import { withSession, type Session } from "./session.ts";
 import { sql } from "./sql.ts";
 
 /**
@@ -8,9 +8,7 @@ import { sql } from "./sql.ts";
 export async function cancelledBy<T>(signal: AbortSignal, session: Session, work: () => Promise<T>): Promise<T> {
   const rows = await session.query<{ pid: number }>(sql`select pg_backend_pid() as pid`);
   const cancel = (): void => {
-    void openSession({ url: session.url, purpose: "cancel" })
-      .then((helper) => helper.run(sql`select pg_cancel_backend(${rows[0].pid})`).finally(() => helper.close()))
-      .catch(() => {});
+    cancelBackend(session.url, rows[0].pid).catch(() => {});
   };
   signal.addEventListener("abort", cancel, { once: true });
   try {
@@ -18,4 +16,8 @@ export async function cancelledBy<T>(signal: AbortSignal, session: Session, work
   } finally {
     signal.removeEventListener("abort", cancel);
   }
+}
+
+async function cancelBackend(url: string, pid: number): Promise<void> {
+  await withSession({ url, purpose: "cancel" }, (helper) => helper.run(sql`select pg_cancel_backend(${pid})`));
 }

@@ -14,6 +14,9 @@ export interface DayBounds {
   readonly nearLatest: (original: number) => number;
 }
 
+/** Five years either way, and not the original itself. */
+const nearbyDays = 3_652;
+
 /** A maker of days. Text columns keep `2024-02-29` or `02/29/2024`; a unique column stays near no original, see below. */
 export function dayMaker({ kind, unique }: MakerTarget, bounds: DayBounds): Maker {
   const { earliest, latest, nearEarliest } = bounds;
@@ -25,6 +28,7 @@ export function dayMaker({ kind, unique }: MakerTarget, bounds: DayBounds): Make
   if (unique) return maker;
   return {
     ...maker,
+    nearby: BigInt(Math.min(count, nearbyDays)),
     like: (original, index, out) => {
       const day = dayOf(original);
       if (day !== noDay) return write(out, nearbyDay(index, day, nearEarliest, bounds.nearLatest(day)));

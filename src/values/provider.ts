@@ -37,6 +37,8 @@ export type ParameterValues = Readonly<Record<string, ParameterValue>>;
 export interface Maker {
   /** How many distinct values there are. */
   readonly size: bigint;
+  /** Where `like` stays near the original: how many values it can give for one original. */
+  readonly nearby?: bigint;
   /** The longest value's length in characters. */
   readonly longest: number;
   /** Writes the value at a place. */

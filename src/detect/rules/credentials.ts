@@ -54,8 +54,8 @@ export const credentials: RuleFamily = {
       reads: "a personal number to get in with",
       provider: null,
       phrases: `
-        pin, pin number, pin hash, access pin, security pin, card pin, pin code, door code, gate code, access code,
-        alarm code, lock code, entry code`,
+        pin, pin number, pin hash, pin block, access pin, security pin, card pin, pin code, door code, gate code,
+        access code, alarm code, lock code, entry code`,
       holds: ["text", "small integer", "integer"],
       level: [
         ["catalogue", "none"],

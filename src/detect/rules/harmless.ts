@@ -10,7 +10,9 @@ export const harmless: RuleFamily = {
       reads: "nothing personal",
       provider: null,
       phrases: `
-        group by, order by, sort by, partition by, powered by, sold by, public key, foreign key, primary key,
+        group by, relationship to <person>, relation to <person>, number of <person>, type of <person>,
+        failure message, success message, validation message, warning message, welcome message, default message,
+        push message, order by, sort by, partition by, powered by, sold by, public key, foreign key, primary key,
         sort key, partition key, idempotency key, object key, storage key, cache key, translation key, message key,
         message id, error message, log message, exception message, commit message, error body, system message,
         message template, commit author, email template, email subject template, email domain, phone prefix,

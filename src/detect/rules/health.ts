@@ -10,9 +10,9 @@ export const health: RuleFamily = {
       reads: "a medical record number",
       provider: "mrn",
       phrases: `
-        mrn, mrn number, medical record number, medical record id, medical record, patient number, chart number,
-        patient mrn, hospital number, patient identifier, case record number, patient code, medical number,
-        number patient, clinical number`,
+        mrn, mrn number, medical record number, medical record id, medical record, med record number, patient number,
+        chart number, patient mrn, hospital number, patient identifier, case record number, patient code,
+        medical number, number patient, clinical number`,
       holds: ["text"],
       seenIn: ["integer", "big integer"],
       shortest: 6,
@@ -159,8 +159,8 @@ export const health: RuleFamily = {
       phrases: `
         blood type, blood group, allergy, allergen, disability, hiv status, smoking status, pregnancy status,
         vital sign, blood pressure, heart rate, bmi, test result, lab result, result value, immunization status,
-        vaccination status, medical alert, special need, dietary restriction, dietary requirement, weight kg,
-        height cm, body temperature, mental health status, substance use`,
+        vaccination status, medical alert, special need, dietary restriction, dietary requirement, body temperature,
+        mental health status, substance use`,
       holds: ["text", "small integer", "integer", "decimal"],
       level: [
         ["catalogue", "none"],
@@ -172,7 +172,7 @@ export const health: RuleFamily = {
       category: "health",
       reads: "a fact about somebody's health",
       provider: null,
-      phrases: "^weight, ^height, condition, result, ^value",
+      phrases: "^weight, weight kg, ^height, height cm, condition, result, ^value",
       holds: ["text", "small integer", "integer", "decimal"],
       level: [
         ["clinical", "medium"],

@@ -247,5 +247,18 @@ export const identifiers: RuleFamily = {
       seenIn: ["big integer"],
       level: "medium",
     },
+    {
+      kind: "external_id",
+      category: "id",
+      reads: "somebody's identifier in another system",
+      provider: null,
+      phrases: "external id, foreign id, remote id, subject id, provider account id, account uid",
+      holds: ["text"],
+      level: [
+        ["owned", "medium"],
+        ["person", "medium"],
+        ["any", "none"],
+      ],
+    },
   ],
 };

@@ -11,7 +11,8 @@ export const network: RuleFamily = {
       provider: "ip_address",
       phrases: `
         ip, ip address, address ip, ip addr, ipv4, ipv4 address, remote address, remote addr, client address,
-        peer address, forwarded for, x forwarded for, real ip, source address, remote host, ip v4`,
+        peer address, forwarded for, x forwarded for, real ip, login from, logged from, source address, remote host,
+        ip v4`,
       holds: ["text", "inet"],
       seenIn: ["integer", "big integer"],
       shortest: 15,

@@ -61,8 +61,8 @@ export const places: RuleFamily = {
       phrases: `
         house number, number house, street number, building number, apartment, apartment number, apartment unit,
         apt number, unit number, suite, suite number, flat, flat number, po box, post box, post office box, ^unit,
-        door number, ^house, building name, ^floor, address number, number street, house name, address unit,
-        block number, ^building, premise`,
+        door number, ^house, building name, ^floor, address number, number street, number exterior, number interior,
+        house name, address unit, block number, ^building, premise`,
       holds: ["text"],
       seenIn: ["integer", "small integer"],
       level: [
@@ -143,6 +143,19 @@ export const places: RuleFamily = {
         ["venue", "none"],
         ["address", "high"],
         ["person", "medium"],
+        ["any", "none"],
+      ],
+    },
+    {
+      kind: "state",
+      category: "place",
+      reads: "the state of an address",
+      provider: "state",
+      phrases: "st",
+      holds: ["text"],
+      shortest: 2,
+      level: [
+        ["address", "high"],
         ["any", "none"],
       ],
     },

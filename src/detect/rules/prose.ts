@@ -20,16 +20,15 @@ export const prose: RuleFamily = {
         finding, clinical finding, statement, incident description, accident description, diagnosis note,
         interview note, discharge summary, visit summary, clinical summary, reason for leaving, resolution note,
         impression, interest, hobby, status message, customer comment, driver instruction, message to seller,
-        remark text, instruction, annotation, log note, evaluation, reason text, problem description,
-        issue description, loss description, injury description, complaint text, complaint detail, inquiry text,
-        additional info, additional information, other info, other information`,
+        remark text, instruction, annotation, narration, particular, log note, evaluation, reason text,
+        problem description, issue description, loss description, injury description, complaint text,
+        complaint detail, inquiry text, additional info, additional information, other info, other information`,
       holds: ["text"],
       shortest: 30,
       level: [
         ["catalogue", "none"],
         ["any", "medium"],
       ],
-      qualified: false,
     },
     {
       kind: "message",
@@ -47,7 +46,6 @@ export const prose: RuleFamily = {
         ["catalogue", "none"],
         ["any", "medium"],
       ],
-      qualified: false,
     },
     {
       kind: "message",
@@ -56,7 +54,8 @@ export const prose: RuleFamily = {
       provider: "ticket_message",
       phrases: `
         content, text, description, summary, subject, detail, response, snippet, excerpt, caption, headline, question,
-        outcome, resolution, problem, solution, ^title, reason, ^review, topic, raw`,
+        outcome, resolution, problem, solution, ^title, reason, ^review, topic, raw, strength, weakness, achievement,
+        goal`,
       holds: ["text"],
       shortest: 30,
       level: [
@@ -82,6 +81,37 @@ export const prose: RuleFamily = {
         ["any", "none"],
       ],
       qualified: false,
+    },
+    {
+      kind: "note",
+      category: "free text",
+      reads: "why, in a row that is somebody's",
+      provider: "note",
+      phrases: "reason, reason text, circumstance, justification, motive",
+      holds: ["text"],
+      shortest: 30,
+      level: [
+        ["catalogue", "none"],
+        ["owned", "medium"],
+        ["any", "none"],
+      ],
+      qualified: false,
+    },
+    {
+      kind: "document",
+      category: "document",
+      reads: "a recorded request or change, which may hold anything",
+      provider: null,
+      phrases: `
+        payload, raw payload, request body, response body, form data, old value, new value, old data, new data,
+        raw data, raw message, event data, request data, response data, webhook payload, event payload, before value,
+        after value`,
+      holds: ["text", "json", "opaque"],
+      shortest: 30,
+      level: [
+        ["catalogue", "none"],
+        ["any", "medium"],
+      ],
     },
     {
       kind: "document",

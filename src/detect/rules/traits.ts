@@ -38,9 +38,9 @@ export const traits: RuleFamily = {
       reads: "somebody's circumstances",
       provider: null,
       phrases: `
-        nationality, citizenship, marital status, civil status, mother tongue, native language, first language,
-        family status, household size, number of child, education level, level of education, living situation,
-        employment status, income level, income bracket`,
+        nationality, citizenship, marital status, civil status, state civil, status civil, mother tongue,
+        native language, first language, family status, household size, number of child, education level,
+        level of education, living situation, employment status, income level, income bracket`,
       holds: ["text"],
       seenIn: ["small integer", "integer"],
       level: [
@@ -91,6 +91,17 @@ export const traits: RuleFamily = {
     {
       kind: "picture",
       category: "biometric",
+      reads: "a picture or the hand of somebody",
+      provider: null,
+      phrases: `
+        <person> signature, <person> photo, <person> picture, <person> image, signature image, signature blob,
+        passport photo, id photo, face photo`,
+      holds: ["bytes", "text"],
+      level: "medium",
+    },
+    {
+      kind: "picture",
+      category: "biometric",
       reads: "a picture of somebody",
       provider: null,
       phrases: `
@@ -102,6 +113,7 @@ export const traits: RuleFamily = {
         ["catalogue", "none"],
         ["person", "medium"],
         ["clinical", "medium"],
+        ["owned", "medium"],
         ["any", "none"],
       ],
     },

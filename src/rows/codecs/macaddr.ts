@@ -9,7 +9,7 @@ function hardwareAddress(name: string, size: number): Codec {
   return {
     name,
     types: [name],
-    kind: "other",
+    kind: "macaddr",
     form: form.other,
     decode: (bytes, start, _end, out) => {
       for (let place = 0; place < size; place++) {

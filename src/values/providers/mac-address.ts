@@ -9,6 +9,7 @@ export const macAddress = defineProvider({
   group: "contact",
   summary: "A hardware address for documentation.",
   safety: { level: "reserved", source: "00-00-5E-00-53-00 to FF is for documentation: RFC 7042, section 2.1.2" },
+  kinds: ["text", "macaddr"],
   shortest: 12,
   make: ({ length }) => {
     const layouts = ["##:##:##:##:##:##", "############"];

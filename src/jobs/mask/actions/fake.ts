@@ -1,3 +1,5 @@
+import type { Cell } from "../../../rows/cell.ts";
+import { form, type CellWriter } from "../../../rows/cell-writer.ts";
 import type { Rule } from "../../../rows/rule.ts";
 import {
   ProviderMisfit,
@@ -25,8 +27,8 @@ export const fakeAction = maskingAction(
       hash: column.keys.index,
       provider: provider.name,
       keyed: true,
-      space: maker.size,
-      map: like(maker),
+      space: maker.nearby ?? maker.size,
+      map: column.domain.unique ? like(maker) : another(like(maker)),
     };
     return provider.name === "full_name" ? composed(rule, column) : rule;
   },
@@ -45,6 +47,33 @@ function like(maker: Maker): Rule["map"] {
   if (maker.like === undefined) return (cell, out) => maker.at(cell.index, out);
   const shaped = maker.like.bind(maker);
   return (cell, out) => shaped(cell, cell.index, out);
+}
+
+/** Where a collection is small a value can be its own fake; after so many draws the collection holds nothing else. */
+const draws = 16;
+
+/**
+ * Draws again while the fake is the original itself. What is left of the index is as good as new, and depends on nothing
+ * but the original. Not for unique columns: there a value that moves aside would take another one's place.
+ */
+function another(map: Rule["map"]): Rule["map"] {
+  return (cell, out, others) => {
+    const start = out.at;
+    map(cell, out, others);
+    for (let draw = 1; draw < draws && isOriginal(cell, out, start); draw++) {
+      out.at = start;
+      map(cell, out, others);
+    }
+  };
+}
+
+function isOriginal(cell: Cell, out: CellWriter, start: number): boolean {
+  const length = out.at - start;
+  if (out.form !== form.text || length !== cell.end - cell.start) return false;
+  for (let place = 0; place < length; place++) {
+    if (cell.bytes[cell.start + place] !== out.bytes[start + place]) return false;
+  }
+  return length > 0;
 }
 
 /**

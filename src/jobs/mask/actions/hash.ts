@@ -31,6 +31,7 @@ export const hashAction = maskingAction(
       case "date":
       case "timestamp":
       case "inet":
+      case "macaddr":
       case "boolean":
       case "other":
         throw new ActionMisfit(
