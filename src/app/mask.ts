@@ -87,6 +87,7 @@ async function start(all: Start): Promise<MaskResult> {
     plan,
     catalog: prepared.catalog,
     snapshot: prepared.snapshot,
+    measure: prepared.measure,
     control: session,
     openTarget: () => openWriter(targetUrl),
     claim,

@@ -19,6 +19,8 @@ export function measureSource(session: Session, catalog: Catalog): Measurements 
   };
   return {
     rows: (table) => once(displayTable(table), () => rows(session, catalog, table)),
+    distinct: ({ table, column }) =>
+      once(`distinct ${displayTable(table)} ${column}`, () => distinct(session, { table, column })),
     greatest: ({ table, column }) =>
       once(`${displayTable(table)} ${column}`, () => greatest(session, { table, column })),
   };
@@ -40,6 +42,13 @@ function storedBelow(catalog: Catalog, id: TableId): readonly Table[] {
     (table) => table.partitionOf !== null && sameTable(table.partitionOf.parent, id),
   );
   return [...own, ...partitions.flatMap((table) => storedBelow(catalog, table.id))];
+}
+
+async function distinct(session: Session, { table, column }: ColumnId): Promise<number> {
+  const found = await session.query<{ count: string }>(sql`
+    select count(distinct ${raw(quoteIdentifier(column))})::text as count
+    from ${raw(quoteTable(table))}`);
+  return Number(found[0].count);
 }
 
 async function greatest(session: Session, { table, column }: ColumnId): Promise<number> {

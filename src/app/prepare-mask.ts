@@ -4,6 +4,7 @@ import { hasErrors, type Finding } from "../core/finding.ts";
 import { rootKey, type RootKey } from "../core/hash/keys.ts";
 import { SeedbedError } from "../core/seedbed-error.ts";
 import type { MaskConfig } from "../jobs/mask/config/mask-config.ts";
+import type { Measurements } from "../jobs/mask/measurements.ts";
 import { planMask, type MaskPlan } from "../jobs/mask/plan-mask.ts";
 import { readCatalog } from "../postgres/catalog/read-catalog.ts";
 import { takeSnapshot, type Snapshot } from "../postgres/snapshot.ts";
@@ -20,6 +21,7 @@ export interface PreparedMask {
   readonly root: RootKey;
   readonly catalog: Catalog;
   readonly snapshot: Snapshot;
+  readonly measure: Measurements;
   readonly plan: MaskPlan;
   /** The plan's findings and those of the salt, errors first. */
   readonly findings: readonly Finding[];
@@ -42,13 +44,15 @@ export async function withPreparedMask<T>(
   const snapshot = await takeSnapshot({ url: sourceUrl, purpose: "mask" });
   try {
     const catalog = await readCatalog(snapshot.holder);
-    const plan = await planMask({ catalog, config, root, measure: measureSource(snapshot.holder, catalog) });
+    const measure = measureSource(snapshot.holder, catalog);
+    const plan = await planMask({ catalog, config, root, measure });
     return await use({
       config,
       sourceUrl,
       root,
       catalog,
       snapshot,
+      measure,
       plan,
       findings: [...plan.findings, ...salt.findings],
     });

@@ -66,8 +66,25 @@ export function uniqueKeys(table: Table): UniqueKeys {
   };
 }
 
-/** The columns that are a unique key each by itself; what a partition has from its parent is the parent's to tell. */
+/**
+ * The columns that are a unique key each by itself, partial and case-insensitive ones (lower(column)) among them; what a
+ * partition has from its parent is the parent's to tell.
+ */
 export function uniqueColumns(table: Table): ReadonlySet<string> {
-  const single = uniqueKeys(table).keys.filter((key) => key.columns.length === 1 && (key.local || !table.partitionOf));
-  return new Set(single.map((key) => key.columns[0]));
+  const { keys, qualified } = uniqueKeys(table);
+  const own = (key: { readonly local: boolean }): boolean => key.local || !table.partitionOf;
+  const single = keys.filter((key) => key.columns.length === 1 && own(key)).map((key) => key.columns[0]);
+  const partial = qualified
+    .filter((key) => key.kind === "partial" && key.columns.length === 1 && own(key))
+    .map((key) => key.columns[0]);
+  const lowered = qualified.filter(own).map(loweredColumn);
+  return new Set([...single, ...partial, ...lowered].filter((column) => column !== null));
+}
+
+/** The column of a unique index on lower(column) alone, as PostgreSQL prints it; null for any other index. */
+export function loweredColumn(key: QualifiedKey): string | null {
+  const found = /\(lower\(\(?("(?:[^"]|"")+"|\w+)\)?(?:::text)?\)\)(?: WHERE .*)?$/s.exec(key.definition);
+  if (key.columns.length !== 1 || found === null) return null;
+  const [, name] = found;
+  return name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name;
 }

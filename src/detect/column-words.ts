@@ -10,13 +10,19 @@ import { particles } from "./word-classes.ts";
 export function columnWords(name: string): readonly string[] {
   const tokens = nameWords(name);
   return tokens.flatMap((token, place) => {
-    if (/^\p{N}/u.test(token)) return token === "4" && countsDigits.has(tokens[place - 1]) ? ["four"] : [];
+    if (/^\p{N}/u.test(token)) return telling.get(`${tokens[place - 1]} ${token}`) ?? [];
     return particles.has(token) && tokens.length > 1 ? [] : meaningOf(token);
   });
 }
 
-/** `last4`, `card4`: here a digit is no mere number of the column. */
-const countsDigits: ReadonlySet<string | undefined> = new Set(["last", "ssn", "card", "final"]);
+/** Digits that say something, after certain words; all others only number a column: email_2. */
+const telling: ReadonlyMap<string, string> = new Map([
+  ["last 4", "four"],
+  ["ssn 4", "four"],
+  ["card 4", "four"],
+  ["ip 6", "six"],
+  ["ipv 6", "six"],
+]);
 
 function meaningOf(token: string): readonly string[] {
   return known(token) ?? takenApart(token) ?? [token];
@@ -31,7 +37,7 @@ function known(token: string): readonly string[] | undefined {
 
 /** Short words that may be part of a joined name; others of three letters turn up within too many words. */
 const shortParts: ReadonlySet<string> = new Set(
-  "ip id no num nbr nr tel zip ssn dob mrn npi dea url fax mac key pwd vin bic otp api".split(" "),
+  "ip id no num nbr nr tel phn mob sin zip ssn dob mrn npi dea url fax mac key pwd vin bic otp api".split(" "),
 );
 
 /** The fewest known words that a joined name consists of: `homephonenumber`, `custname`. */

@@ -11,14 +11,20 @@ import type { TypeFamily } from "./type-family.ts";
 
 /** What personal data the columns of a table seem to hold, by column name, in the table's order. */
 export function detectTable(table: Table): ReadonlyMap<string, Detection> {
+  const done = judged.get(table);
+  if (done) return done;
   const context = tableContext(table);
   const detections = new Map<string, Detection>();
   for (const column of context.columns) {
     const detection = judge(context, column);
     if (detection) detections.set(column.column.name, detection);
   }
+  judged.set(table, detections);
   return detections;
 }
+
+/** Tables are values that never change: asking for one column after another reads the table once. */
+const judged = new WeakMap<Table, ReadonlyMap<string, Detection>>();
 
 /**
  * What personal data a column seems to hold by its name, type, declared length and comment, and by the table around it;
@@ -26,9 +32,7 @@ export function detectTable(table: Table): ReadonlyMap<string, Detection> {
  * neither are flags, enums and the like. For all columns of a table, `detectTable` reads the table once.
  */
 export function detectColumn(table: Table, column: TableColumn): Detection | null {
-  const context = tableContext(table);
-  const read = context.columns.find((candidate) => candidate.column.name === column.name);
-  return read ? judge(context, read) : null;
+  return detectTable(table).get(column.name) ?? null;
 }
 
 function judge(context: TableContext, read: ReadColumn): Detection | null {
@@ -37,6 +41,7 @@ function judge(context: TableContext, read: ReadColumn): Detection | null {
   if (family === "closed" || isEnumerated(context.table, column)) return null;
   const isKey = context.table.foreignKeys.some((key) => key.columns.includes(column.name));
   for (const match of read.matches) {
+    if (match.rule.level === "none") return null;
     const detection = fit(context, read, match);
     if (detection) return isKey && !travels(detection) ? null : detection;
   }
@@ -105,7 +110,8 @@ function levelOf(rule: ColumnRule, shows: (sign: TableSign) => boolean): Level {
 function shows(context: TableContext, match: Match, sign: TableSign): boolean {
   if (context.signs.has(sign)) return true;
   // A street, or a state, is one where a city and a postcode stand beside it under the same first words.
-  return sign === "address" && (context.addressParts.get(match.before)?.size ?? 0) > 1;
+  if (sign === "address") return (context.addressParts.get(match.before)?.size ?? 0) > 1;
+  return sign === "reachable" && context.reachable.has(match.before);
 }
 
 function likely(rule: ColumnRule, provider: string | null, reason: string): Detection {
@@ -120,7 +126,7 @@ function described(rule: ColumnRule, reason: string): Pick<Detection, "kind" | "
 /** A column whose name says nothing may be explained by its comment: reported, never applied. */
 function fromComment(read: ReadColumn): Detection | null {
   const { comment } = read.column;
-  if (comment === null || read.matches.some((match) => match.rule.kind === "harmless")) return null;
+  if (comment === null) return null;
   const mention = mentionsIn(columnWords(comment.split(/[.;:,(]/, 1)[0]))
     .filter(({ rule }) => rule.level === "high" && rule.holds.includes(read.family))
     .toSorted((a, b) => b.phrase.words.length - a.phrase.words.length)

@@ -14,20 +14,17 @@ export interface Match {
 }
 
 /**
- * The rules whose phrases end a name, apart from qualifying words after them. Only the phrases of most words count; among
- * those vague ones come last, and before that those with the fewest words after them, then the order of the rules.
+ * The rules whose phrases end a name, apart from qualifying words after them: those of most words first, among those the
+ * vague ones last, then those with the fewest words after them, then by the order of the rules.
  */
 export function matchesOf(words: readonly string[], bare: readonly string[]): readonly Match[] {
-  const found = [...matches(words, false), ...matches(bare, true)];
-  const longest = Math.max(0, ...found.map((match) => match.phrase.words.length));
-  return found
-    .filter((match) => match.phrase.words.length === longest)
-    .toSorted(
-      (a, b) =>
-        Number(a.rule.vague ?? false) - Number(b.rule.vague ?? false) ||
-        a.after - b.after ||
-        place(a.rule) - place(b.rule),
-    );
+  return [...matches(words, false), ...matches(bare, true)].toSorted(
+    (a, b) =>
+      b.phrase.words.length - a.phrase.words.length ||
+      Number(a.rule.vague ?? false) - Number(b.rule.vague ?? false) ||
+      a.after - b.after ||
+      place(a.rule) - place(b.rule),
+  );
 }
 
 /** Phrases found anywhere in a text, for remarks about a column. */
@@ -45,7 +42,7 @@ function matches(words: readonly string[], whole: boolean): readonly Match[] {
         (match) => match.phrase.whole === whole && (after === 0 || match.rule.qualified !== false),
       ),
     );
-    if (!qualifiers.has(words[end - 1])) break;
+    if (!qualifiers.has(words[end - 1]) && words[end - 1].length > 1) break;
   }
   return found;
 }

@@ -5,7 +5,7 @@ const nouns = (text: string): ReadonlySet<string> => new Set(text.split(",").map
 
 /** What the last word, or the last two, of a table's name say about it. Singular, in the words of `columnWords`. */
 export const signNouns: ReadonlyMap<TableSign, ReadonlySet<string>> = new Map<TableSign, ReadonlySet<string>>([
-  ["person", new Set(people)],
+  ["person", new Set([...people, "profile"])],
   ["organization", new Set(organizations)],
   ["venue", new Set([...venues, "location", "geo location"])],
   ["address", nouns("address, customer address, residence, mailing, domicile, place of residence")],
@@ -20,11 +20,11 @@ export const signNouns: ReadonlyMap<TableSign, ReadonlySet<string>> = new Map<Ta
     nouns(`
       product, item, category, genre, film, movie, plan, role, permission, tag, feature, brand, model, menu, recipe, song, track,
       album, playlist, media, media type, template, setting, config, configuration, migration, group, skill, course, subject,
-      type, status, kind, class, lookup, code, unit, material, part, ingredient, dish, service, rate, price, tax, discount,
+      type, status, kind, class, lookup, code, material, part, ingredient, dish, service, rate, price, tax, discount,
       coupon, promotion, campaign, channel, source, stage, level, grade, department, project, job, position, book, title,
       edition, artwork, exhibit, species, breed, drug, medication, vaccine, specialty, test, section, chapter, lesson, quiz,
       option, flag, policy, rule, workflow, page, widget, theme, icon, color, size, shift, holiday, game, sport, league,
-      tournament, season, award, benefit, procedure, diagnosis, disease, allergen, symptom, amenity, room type, metric, report type`),
+      tournament, season, award, benefit, procedure, diagnosis, disease, allergen, symptom, amenity, room type, repository, package, release, pipeline, variable, event type, metric, report type`),
   ],
   [
     "message",
@@ -33,7 +33,7 @@ export const signNouns: ReadonlyMap<TableSign, ReadonlySet<string>> = new Map<Ta
       reply, inquiry, visit, encounter, report, call, interaction, activity, observation, letter, sms, testimonial, survey,
       response, answer, issue, claim, request, referral, announcement, blog, article, story, journal, memo, notification,
       communication, correspondence, submission, dispute, appointment, task, todo, event, log, consultation, session note, topic,
-      tweet, entry, interview, application, meeting, accident, investigation, follow up, problem, opportunity, deal`),
+      tweet, entry, interview, application, meeting, accident, investigation, follow up, appeal, warning, problem, opportunity, deal`),
   ],
   [
     "machine",

@@ -4,7 +4,6 @@ import { matchesOf, type Match } from "./phrase-index.ts";
 import { containers, signNouns, signWords } from "./sign-nouns.ts";
 import type { TableSign } from "./table-signs.ts";
 import { typeFamily, type TypeFamily } from "./type-family.ts";
-import { people } from "./word-classes.ts";
 
 /** A column with what its name could mean. */
 export interface ReadColumn {
@@ -22,6 +21,8 @@ export interface TableContext {
   readonly signs: ReadonlySet<TableSign>;
   /** By the words before them, the parts of addresses that there are: billing has street, city, postcode. */
   readonly addressParts: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The words before e-mail addresses, phone numbers and whole addresses. */
+  readonly reachable: ReadonlySet<string>;
 }
 
 /** Reads all names of a table once, so that each column can be judged in the light of the others. */
@@ -38,7 +39,14 @@ export function tableContext(table: Table): TableContext {
       matches: matchesOf(words, bareWords(words, tableWords, shared)),
     };
   });
-  return { table, columns, signs: signsOf(table, columns), addressParts: addressParts(columns) };
+  const parts = addressParts(columns);
+  return {
+    table,
+    columns,
+    signs: signsOf(table, columns),
+    addressParts: parts,
+    reachable: reachable(columns, parts),
+  };
 }
 
 /** `c_name`, `c_phone`, `c_comment`: what all columns begin with says nothing about any. */
@@ -67,48 +75,72 @@ function bareWords(
 }
 
 /** Kinds that only tables about people have under their plain name. */
-const personalKinds: ReadonlySet<string> = new Set([
-  "first_name",
-  "middle_name",
-  "last_name",
-  "dob",
-  "ssn",
-  "birth_year",
-]);
+const personalKinds: ReadonlySet<string> = new Set(["first_name", "middle_name", "last_name", "dob", "ssn"]);
+
+/** What is said of companies only. */
+const companyFacts: ReadonlySet<string> = new Set(
+  "industry,annual revenue,number of employee,ticker symbol,sic code,naics code,company size,legal form,incorporation date".split(
+    ",",
+  ),
+);
+
+/** Those whose number in a row makes the row theirs. */
+const owners: ReadonlySet<string> = new Set(
+  "user,customer,client,patient,person,employee,member,student,contact,guest,subscriber,applicant,candidate,tenant,donor".split(
+    ",",
+  ),
+);
 
 function signsOf(table: Table, columns: readonly ReadColumn[]): ReadonlySet<TableSign> {
   const signs = namedSigns(table);
-  const plain = new Set(
-    columns.filter(({ matches }) => matches[0]?.before === "").map(({ matches }) => matches[0].rule.kind),
+  const kinds = new Set(
+    columns.flatMap(({ matches }) =>
+      matches
+        .slice(0, 1)
+        .filter(isSure)
+        .map((match) => match.rule.kind),
+    ),
   );
-  const anywhere = new Set(columns.flatMap(({ matches }) => matches.slice(0, 1).map((match) => match.rule.kind)));
-  const has = (word: string): boolean => columns.some(({ words }) => words.join(" ") === word);
+  const plainKinds = new Set(
+    columns.flatMap(({ matches }) =>
+      matches
+        .slice(0, 1)
+        .filter(isSure)
+        .filter(isPlain)
+        .map((match) => match.rule.kind),
+    ),
+  );
+  const names = new Set(columns.map(({ words }) => words.join(" ")));
+  if ([...names].some((name) => companyFacts.has(name))) signs.add("organization");
   const isOther = (["organization", "venue", "catalogue", "machine", "gazetteer"] as const).some((sign) =>
     signs.has(sign),
   );
-  if (columns.some(({ matches }) => isPlain(matches) && personalKinds.has(matches[0].rule.kind))) signs.add("person");
-  if (!isOther && plain.has("email") && (has("name") || has("username") || plain.has("password") || plain.has("phone")))
+  if ([...plainKinds].some((kind) => personalKinds.has(kind))) signs.add("person");
+  if (!isOther && plainKinds.has("username") && (names.has("name") || names.has("display name"))) signs.add("person");
+  if (!isOther && plainKinds.has("email") && ["name", "username", "password", "phone"].some((name) => names.has(name)))
     signs.add("person");
   // A customer that has a contact is a company.
-  if (
-    signs.has("person") &&
-    columns.some(({ words }) => words[0] === "contact" && words.includes("name")) &&
-    has("name")
-  )
-    signs.add("organization");
-  if (anywhere.has("credit_card") || anywhere.has("cvv")) signs.add("card");
-  if (anywhere.has("mrn") || columns.some(({ words }) => words.join(" ") === "patient id")) signs.add("clinical");
-  if (columns.some(({ words }) => isPersonKey(words))) signs.delete("catalogue");
+  if (signs.has("person") && names.has("contact name")) signs.add("organization");
+  if (kinds.has("credit_card") || kinds.has("cvv")) signs.add("card");
+  if (kinds.has("mrn") || names.has("patient id")) signs.add("clinical");
+  if (columns.some(({ words }) => isOwner(words))) {
+    signs.add("owned");
+    // What belongs to people is no list of kinds of things, whatever it is called.
+    for (const sign of ["catalogue", "venue", "gazetteer"] as const) signs.delete(sign);
+  }
   return signs;
 }
 
-function isPlain(matches: readonly Match[]): boolean {
-  return matches.length > 0 && matches[0].before === "" && matches[0].after === 0;
+function isSure(match: Match): boolean {
+  return match.rule.level === "high";
 }
 
-/** `patient id`: a row belongs to somebody, so the table is no list of kinds. */
-function isPersonKey(words: readonly string[]): boolean {
-  return words.length === 2 && words[1] === "id" && people.includes(words[0]);
+function isPlain(match: Match): boolean {
+  return match.before === "" && match.after === 0;
+}
+
+function isOwner(words: readonly string[]): boolean {
+  return words.length === 2 && owners.has(words[0]) && (words[1] === "id" || words[1] === "number");
 }
 
 function namedSigns(table: Table): Set<TableSign> {
@@ -136,4 +168,16 @@ function addressParts(columns: readonly ReadColumn[]): ReadonlyMap<string, Reado
     parts.set(match.before, found.add(kind));
   }
   return parts;
+}
+
+/** An e-mail address, a phone number or a street: whatever else has the same first words belongs to who is reached by it. */
+function reachable(columns: readonly ReadColumn[], parts: TableContext["addressParts"]): ReadonlySet<string> {
+  const ways = columns.flatMap(({ matches, family }) =>
+    matches
+      .slice(0, 1)
+      .filter(({ rule }) => (rule.kind === "email" || rule.kind === "phone") && rule.holds.includes(family))
+      .filter(isSure),
+  );
+  const addressed = [...parts].filter(([, kinds]) => kinds.size > 1).map(([before]) => before);
+  return new Set([...ways.map((match) => match.before), ...addressed]);
 }

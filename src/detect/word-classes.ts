@@ -9,11 +9,12 @@ export const people = list(`
   relative kin beneficiary insured claimant policyholder cardholder holder owner landlord manager supervisor reviewer
   reporter assignee requester recipient receiver sender consignee consignor payer payee debtor borrower cosigner guarantor
   witness judge attorney lawyer paralegal defendant plaintiff officer salesperson representative technician mechanic
-  engineer cashier courier admin administrator moderator caller callee individual citizen voter inmate player athlete
+  engineer cashier courier administrator moderator caller callee individual citizen voter inmate player athlete
   referee speaker organizer signer signatory approver creator follower friend colleague executor heir trustee leader
   bidder renter lessee freelancer crew pilot soldier veteran migrant refugee alumnus graduate dispatcher custodian
+  adjuster addressee honoree counsel underwriter surveyor appraiser examiner investigator analyst consultant funder committer maintainer
   enrollee taxpayer nominee assistant secretary principal chairperson president founder dean inspector auditor importer
-  exporter householder accountholder adviser advisor counselor caregiver carer
+  exporter householder accountholder adviser counselor caregiver carer
 `);
 
 /** People, or companies, programs, machines: only the rest of the table can tell. */
@@ -37,7 +38,7 @@ export const institutions = list(`
 export const venues = list(`
   hospital school store shop warehouse branch hotel restaurant airport station office facility building library university
   college campus port depot terminal bank pharmacy laboratory site center court theater gym venue salon museum garage dock
-  dealership showroom outlet stop hub
+  dealership showroom outlet stop hub club studio cafe bar market mall factory plant resort cinema church
 `);
 
 /** Words after a name that change nothing: email_work, phone_old, address_raw. */
@@ -47,6 +48,7 @@ export const qualifiers: ReadonlySet<string> = new Set(
     former original raw plain clean normalized canonical lower upper formatted encrypted cipher value string billing
     shipping mailing delivery emergency day night evening daytime user customer client contact employee patient
     local full latin paternal maternal english native hash crypt fiscal html markdown cooked rendered
+    code number text complete sanitized internal mmyy
   `),
 );
 
@@ -67,4 +69,5 @@ export const wordClasses: ReadonlyMap<string, readonly string[]> = new Map([
   ["<perhaps>", perhapsPeople],
   ["<organization>", organizations],
   ["<institution>", institutions],
+  ["<venue>", venues],
 ]);

@@ -19,6 +19,7 @@ export type RunEvent =
       readonly rows_per_second: number;
     }
   | { readonly type: "table.end"; readonly table: string; readonly rows: number; readonly seconds: number }
+  | { readonly type: "unique.settled"; readonly exceptions: number }
   | { readonly type: "chunk.reloaded"; readonly table: string; readonly chunk: string }
   | { readonly type: "constraints.start"; readonly statements: number }
   | { readonly type: "constraints.end"; readonly statements: number; readonly seconds: number }

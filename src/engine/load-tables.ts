@@ -22,6 +22,8 @@ export interface LoadContext {
   readonly seal: Seal;
   /** Chunks that an earlier process finished. */
   readonly done: ReadonlyMap<string, DoneChunk>;
+  /** Tables, by name, whose finished chunks were made by rules that no longer hold. */
+  readonly stale: ReadonlySet<string>;
   /** Trust finished chunks without reading them again: the source has not changed. */
   readonly sourceFrozen: boolean;
   readonly jobs: number;
@@ -102,10 +104,11 @@ class Worker {
     const { context } = this;
     this.source ??= await context.openSource();
     this.target ??= await context.openTarget();
-    let done = context.done.get(job.chunk.id);
+    const earlier = context.done.get(job.chunk.id);
     // The connection may have been lost after the server had committed: the ledger knows.
-    if (attempt > 1) done = (await doneChunks(this.target, context.claim.runId)).get(job.chunk.id);
-    if (done !== undefined && (await this.stillHolds(job, done, attempt > 1))) {
+    const done = attempt === 1 ? earlier : (await doneChunks(this.target, context.claim.runId)).get(job.chunk.id);
+    const justWritten = done?.writtenBy !== earlier?.writtenBy;
+    if (done !== undefined && (await this.stillHolds(job, done, justWritten))) {
       this.progress.finish(job.plan, job.chunk, done.rows);
       return;
     }
@@ -130,7 +133,9 @@ class Worker {
 
   /** Whether the source still has the rows that a finished chunk was made from. */
   private async stillHolds(job: Job, done: DoneChunk, justWritten: boolean): Promise<boolean> {
-    if (justWritten || this.context.sourceFrozen) return true;
+    if (justWritten) return true;
+    if (this.context.stale.has(displayTable(job.plan.id))) return false;
+    if (this.context.sourceFrozen) return true;
     const stage = this.stageFor(job.plan);
     stage.reset();
     for await (const block of readChunk(open(this.source), job.plan, job.chunk)) {

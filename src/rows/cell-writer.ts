@@ -10,6 +10,7 @@ export type Form = (typeof form)[keyof typeof form];
 const postgresEpochDays = 10_957;
 
 const encoder = new TextEncoder();
+const hexadecimal = encoder.encode("0123456789abcdef");
 
 /**
  * Collects one masked value after another in one growing buffer, encoded as the current column wants it.
@@ -42,11 +43,24 @@ export class CellWriter {
     const count = end - start;
     if (this.at + count > this.bytes.length) this.grow(count);
     this.wroteText = true;
-    if (count < 24) for (let i = start; i < end; i++) this.bytes[this.at++] = source[i];
-    else {
-      this.bytes.set(source.subarray(start, end), this.at);
-      this.at += count;
-    }
+    const { bytes, at } = this;
+    // Below some thirty bytes a loop beats making a view.
+    if (count < 32) for (let place = 0; place < count; place++) bytes[at + place] = source[start + place];
+    else bytes.set(source.subarray(start, end), at);
+    this.at = at + count;
+  }
+
+  /**
+   * As `ascii`, but four bytes at a time, which takes a third of the time for short words. The source must have three
+   * bytes behind `end`; what they hold is written behind the value and then written over.
+   */
+  packed(source: DataView, start: number, end: number): void {
+    const count = end - start;
+    if (this.at + count + 4 > this.bytes.length) this.grow(count + 4);
+    this.wroteText = true;
+    const { view, at } = this;
+    for (let place = 0; place < count; place += 4) view.setUint32(at + place, source.getUint32(start + place));
+    this.at = at + count;
   }
 
   /** One byte of text. */
@@ -67,13 +81,29 @@ export class CellWriter {
   digits(value: number, width: number): void {
     this.reserve(20);
     this.wroteText = true;
+    if (value < 1_000_000_000) return this.fewDigits(value | 0, width);
     let count = 1;
     for (let rest = value; rest >= 10; rest = Math.floor(rest / 10)) count++;
     const end = this.at + Math.max(count, width);
     let rest = value;
     for (let place = end - 1; place >= this.at; place--) {
       const next = Math.floor(rest / 10);
-      this.bytes[place] = 48 + rest - next * 10;
+      this.bytes[place] = 48 + (rest - next * 10);
+      rest = next;
+    }
+    this.at = end;
+  }
+
+  /** Up to nine digits, with the processor's whole numbers instead of floating point. */
+  private fewDigits(value: number, width: number): void {
+    let count = 1;
+    for (let power = 10; power <= value; power *= 10) count++;
+    const { bytes, at } = this;
+    const end = at + (count > width ? count : width);
+    let rest = value;
+    for (let place = end - 1; place >= at; place--) {
+      const next = (rest / 10) | 0;
+      bytes[place] = 48 + (rest - next * 10);
       rest = next;
     }
     this.at = end;
@@ -150,10 +180,10 @@ export class CellWriter {
   hex(word: number, digits: number): void {
     this.reserve(8);
     this.wroteText = true;
-    for (let place = digits - 1; place >= 0; place--) {
-      const nibble = (word >>> (place * 4)) & 15;
-      this.bytes[this.at++] = nibble < 10 ? 48 + nibble : 87 + nibble;
-    }
+    const { bytes, at } = this;
+    let rest = word;
+    for (let place = at + digits - 1; place >= at; place--, rest >>>= 4) bytes[place] = hexadecimal[rest & 15];
+    this.at = at + digits;
   }
 
   /** An IPv4 host address from its 32 bits. */
@@ -253,12 +283,12 @@ export function civil(days: number): { readonly year: number; readonly month: nu
   const shifted = days + 719_468;
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1_460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
-  const day = dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1;
+  // From here on nothing is negative, so cutting to a whole number rounds down, and is faster.
+  const leapDays = ((dayOfEra / 1_460) | 0) - ((dayOfEra / 36_524) | 0) + ((dayOfEra / 146_096) | 0);
+  const yearOfEra = ((dayOfEra - leapDays) / 365) | 0;
+  const dayOfYear = dayOfEra - (365 * yearOfEra + (yearOfEra >> 2) - ((yearOfEra / 100) | 0));
+  const monthFromMarch = ((5 * dayOfYear + 2) / 153) | 0;
+  const day = dayOfYear - (((153 * monthFromMarch + 2) / 5) | 0) + 1;
   const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
   return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
 }
@@ -268,7 +298,7 @@ export function daysFromCivil(year: number, month: number, day: number): number 
   const shiftedYear = month <= 2 ? year - 1 : year;
   const era = Math.floor(shiftedYear / 400);
   const yearOfEra = shiftedYear - era * 400;
-  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  const dayOfYear = (((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) | 0) + day - 1;
+  const dayOfEra = yearOfEra * 365 + (yearOfEra >> 2) - ((yearOfEra / 100) | 0) + dayOfYear;
   return era * 146_097 + dayOfEra - 719_468;
 }

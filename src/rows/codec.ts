@@ -1,7 +1,17 @@
 import type { CellWriter, Form } from "./cell-writer.ts";
 
 /** What a column can hold, as far as rules care. Every kind can also be written as text. */
-export type ValueKind = "text" | "integer" | "decimal" | "date" | "timestamp" | "uuid" | "inet" | "macaddr" | "boolean" | "other";
+export type ValueKind =
+  | "text"
+  | "integer"
+  | "decimal"
+  | "date"
+  | "timestamp"
+  | "uuid"
+  | "inet"
+  | "macaddr"
+  | "boolean"
+  | "other";
 
 /** Reads a field's bytes from `start` to `end` and writes their meaning to `out`. */
 export type Transcode = (bytes: Uint8Array, start: number, end: number, out: CellWriter) => void;

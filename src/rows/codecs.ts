@@ -1,12 +1,14 @@
 import type { TypeRef } from "../catalog/catalog.ts";
 import type { Codec } from "./codec.ts";
 import { booleanCodec } from "./codecs/boolean.ts";
-import { byteaCodec, jsonbCodec } from "./codecs/bytes.ts";
+import { byteaCodec } from "./codecs/bytea.ts";
 import { dateCodec, timestampCodec, timestamptzCodec } from "./codecs/date.ts";
+import { float8Codec } from "./codecs/float.ts";
 import { cidrCodec, inetCodec } from "./codecs/inet.ts";
 import { int2Codec, int4Codec, int8Codec } from "./codecs/integer.ts";
+import { jsonbCodec } from "./codecs/jsonb.ts";
 import { macaddr8Codec, macaddrCodec } from "./codecs/macaddr.ts";
-import { float8Codec, numericCodec } from "./codecs/numeric.ts";
+import { numericCodec } from "./codecs/numeric.ts";
 import { bpcharCodec, citextCodec, textCodec } from "./codecs/text.ts";
 import { uuidCodec } from "./codecs/uuid.ts";
 

@@ -7,10 +7,11 @@
  * of N values is at most N / 2^128.
  */
 export class Index {
-  private a = 0;
-  private b = 0;
-  private c = 0;
-  private d = 0;
+  /** The fraction's four 32-bit words, most significant first; to look at, not to set. */
+  a = 0;
+  b = 0;
+  c = 0;
+  d = 0;
 
   /** Sets the fraction from four 32-bit words, most significant first. */
   set(a: number, b: number, c: number, d: number): void {
@@ -62,4 +63,10 @@ export function indexAt(place: bigint, size: bigint): Index {
   const word = (shift: bigint): number => Number((fraction >> shift) & 0xffff_ffffn);
   index.set(word(96n), word(64n), word(32n), word(0n));
   return index;
+}
+
+/** The place of a fraction in a collection: what taking digits whose sizes multiply to `size` spells. */
+export function placeOf(index: Index, size: bigint): bigint {
+  const fraction = (BigInt(index.a) << 96n) | (BigInt(index.b) << 64n) | (BigInt(index.c) << 32n) | BigInt(index.d);
+  return (fraction * size) >> 128n;
 }

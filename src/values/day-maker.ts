@@ -1,6 +1,6 @@
 import { civil, type CellWriter } from "../rows/cell-writer.ts";
 import type { Index } from "../rows/index-fraction.ts";
-import { nearbyDay } from "./day-window.ts";
+import { nearbyDay, nearbyDays } from "./day-window.ts";
 import { dayOf, dayOfSlashed, noDay } from "./iso-date.ts";
 import type { Maker, MakerTarget } from "./provider.ts";
 
@@ -13,9 +13,6 @@ export interface DayBounds {
   readonly nearEarliest: number;
   readonly nearLatest: (original: number) => number;
 }
-
-/** Five years either way, and not the original itself. */
-const nearbyDays = 3_652;
 
 /** A maker of days. Text columns keep `2024-02-29` or `02/29/2024`; a unique column stays near no original, see below. */
 export function dayMaker({ kind, unique }: MakerTarget, bounds: DayBounds): Maker {

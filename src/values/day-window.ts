@@ -3,6 +3,9 @@ import type { Index } from "../rows/index-fraction.ts";
 /** How far a made-up day may lie from the original: five years, leap days rounded up. */
 const fiveYears = 1826;
 
+/** How many days that are, without the original. */
+export const nearbyDays = 2 * fiveYears;
+
 /**
  * A day within five years of the original and within the bounds, both included; another than the original unless there
  * is no other. An original outside the bounds counts as the nearer bound.

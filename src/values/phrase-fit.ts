@@ -1,5 +1,4 @@
-import { partSize, type Phrase, type PhrasePart } from "./phrase.ts";
-import { characters } from "./words.ts";
+import { partSize, words, type Phrase, type PhrasePart } from "./phrase.ts";
 
 /** A phrase whose longest text is within a bound, and how many texts it still gives. */
 export interface FittedPhrase {
@@ -24,17 +23,24 @@ export function fitPhrases(phrases: readonly Phrase[], length: number | null, en
 }
 
 function fitPhrase(phrase: Phrase, length: number | null): FittedPhrase | null {
+  const fitted = length === null || longestPhrase(phrase) <= length ? phrase : cutPhrase(phrase, length);
+  if (fitted === null) return null;
+  const size = fitted.reduce((product, part) => product * partSize(part), 1n);
+  return { phrase: fitted, size, longest: longestPhrase(fitted) };
+}
+
+function longestPhrase(phrase: Phrase): number {
+  return phrase.reduce((sum, part) => sum + longestText(part), 0);
+}
+
+function cutPhrase(phrase: Phrase, length: number): Phrase | null {
   const parts = phrase.map(cuttable);
-  let excess = parts.reduce((sum, part) => sum + part.cap, 0) - (length ?? Infinity);
-  for (; excess > 0; excess--) {
+  for (let excess = longestPhrase(phrase) - length; excess > 0; excess--) {
     const cheapest = cheapestCut(parts);
     if (cheapest === null) return null;
     cheapest.cap--;
   }
-  const fitted = phrase.map((part, place) => cut(part, parts[place].cap));
-  const size = fitted.reduce((product, part) => product * partSize(part), 1n);
-  const longest = fitted.reduce((sum, part) => sum + longestText(part), 0);
-  return { phrase: fitted, size, longest };
+  return phrase.map((part, place) => cut(part, parts[place].cap));
 }
 
 /** A part on its way to being cut: how long it may be, and how many texts it has within each length. */
@@ -48,7 +54,7 @@ function cuttable(part: PhrasePart): CuttablePart {
   const sizes = Array.from({ length: cap + 1 }, () => 0n);
   if (typeof part === "string") sizes[cap] = 1n;
   else {
-    if (part.kind === "words") for (const entry of part.entries) sizes[characters(entry)]++;
+    if (part.kind === "words") for (const entry of part.entries) sizes[entry.length]++;
     for (let within = 1; within <= cap; within++) {
       if (part.kind === "words") sizes[within] += sizes[within - 1];
       else sizes[within] = partSize(cut(part, within));
@@ -75,7 +81,7 @@ function cut(part: PhrasePart, cap: number): PhrasePart {
   if (typeof part === "string" || longestText(part) <= cap) return part;
   switch (part.kind) {
     case "words":
-      return { ...part, entries: part.entries.filter((entry) => characters(entry) <= cap) };
+      return words(part.entries.filter((entry) => entry.length <= cap));
     case "numbers":
       return { ...part, to: cap < part.width ? part.from - 1 : Math.max(part.from - 1, 10 ** cap - 1) };
     case "token":
@@ -84,10 +90,10 @@ function cut(part: PhrasePart, cap: number): PhrasePart {
 }
 
 function longestText(part: PhrasePart): number {
-  if (typeof part === "string") return characters(part);
+  if (typeof part === "string") return part.length;
   switch (part.kind) {
     case "words":
-      return part.entries.reduce((longest, entry) => Math.max(longest, characters(entry)), 0);
+      return part.longest;
     case "numbers":
       return Math.max(part.width, String(part.to).length);
     case "token":

@@ -1,7 +1,7 @@
 import type { CellWriter } from "../rows/cell-writer.ts";
 import type { Index } from "../rows/index-fraction.ts";
 import { base32 } from "./base32.ts";
-import type { Phrase, PhrasePart } from "./phrase.ts";
+import { words, type NumberPart, type Phrase, type PhrasePart } from "./phrase.ts";
 import { fitPhrases } from "./phrase-fit.ts";
 import { ProviderMisfit, type Maker } from "./provider.ts";
 import { Words } from "./words.ts";
@@ -45,17 +45,27 @@ function writerOf(pieces: readonly Piece[]): (index: Index, out: CellWriter) => 
 }
 
 function piecesOf(phrase: Phrase): readonly Piece[] {
-  return joinLiterals(phrase).map((part) => {
-    if (typeof part === "string") return new Words([part]);
-    switch (part.kind) {
-      case "words":
-        return new Words(part.entries);
-      case "numbers":
-        return new Numbers(part.from, part.to, part.width);
-      case "token":
-        return new Token(part.length);
+  const pieces: Piece[] = [];
+  let run: readonly Words[] = [];
+  for (const part of joinLiterals(phrase)) {
+    if (typeof part === "object" && part.kind !== "words") {
+      pieces.push(...wordPieces(run), part.kind === "token" ? new Token(part.length) : new Numbers(part));
+      run = [];
+      continue;
     }
-  });
+    const next = new Words(typeof part === "string" ? [part] : part.entries);
+    const isTooLong = run.reduce((product, each) => product * each.size, next.size) > largestDigit;
+    if (isTooLong) pieces.push(...wordPieces(run));
+    run = isTooLong ? [next] : [...run, next];
+  }
+  return [...pieces, ...wordPieces(run)];
+}
+
+/** What an index gives as one digit. */
+const largestDigit = 1_048_576;
+
+function wordPieces(run: readonly Words[]): readonly Piece[] {
+  return run.length < 2 ? run : [new WordRun(run)];
 }
 
 /** Moves each literal into the dictionary behind it, or before it. */
@@ -67,12 +77,41 @@ function joinLiterals(phrase: Phrase): Phrase {
     const drawsNow = typeof part === "object" && part.kind === "words";
     if (typeof part === "string" && typeof last === "string") joined[joined.length - 1] = last + part;
     else if (typeof part === "string" && drawsBefore) {
-      joined[joined.length - 1] = { kind: "words", entries: last.entries.map((entry) => entry + part) };
+      joined[joined.length - 1] = words(last.entries.map((entry) => entry + part));
     } else if (typeof last === "string" && drawsNow) {
-      joined[joined.length - 1] = { kind: "words", entries: part.entries.map((entry) => last + entry) };
+      joined[joined.length - 1] = words(part.entries.map((entry) => last + entry));
     } else joined.push(part);
   }
   return joined;
+}
+
+/** Words in a row: one digit of the index, split, is the same as a digit for each, and faster. */
+class WordRun implements Piece {
+  private readonly run: readonly Words[];
+  /** How many texts the words behind each give. */
+  private readonly units: Int32Array;
+  private readonly size: number;
+
+  constructor(run: readonly Words[]) {
+    this.run = run;
+    this.units = new Int32Array(run.length);
+    let size = 1;
+    for (let place = run.length - 1; place >= 0; place--) {
+      this.units[place] = size;
+      size *= run[place].size;
+    }
+    this.size = size;
+  }
+
+  put(index: Index, out: CellWriter): void {
+    const { run, units } = this;
+    let rest = index.take(this.size) | 0;
+    for (let place = 0; place < run.length; place++) {
+      const digit = (rest / units[place]) | 0;
+      rest -= digit * units[place];
+      run[place].write(digit, out);
+    }
+  }
 }
 
 /** Numbers from a range, up to 2^20 of them. */
@@ -81,7 +120,7 @@ class Numbers implements Piece {
   private readonly count: number;
   private readonly width: number;
 
-  constructor(from: number, to: number, width: number) {
+  constructor({ from, to, width }: NumberPart) {
     this.from = from;
     this.count = to - from + 1;
     this.width = width;

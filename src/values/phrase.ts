@@ -7,10 +7,12 @@ export type Phrase = readonly PhrasePart[];
 /** One part of a phrase. */
 export type PhrasePart = string | WordPart | NumberPart | TokenPart;
 
-/** A word of a dictionary. */
+/** A word of a dictionary, all of it ASCII. */
 export interface WordPart {
   readonly kind: "words";
   readonly entries: readonly string[];
+  /** Of the longest entry. */
+  readonly longest: number;
 }
 
 /** A whole number of at most six digits, padded with zeros to `width`; width 1 is no padding. */
@@ -29,7 +31,9 @@ export interface TokenPart {
 
 /** A word of a dictionary; the entries must differ from each other, capitals aside. */
 export function words(entries: readonly string[]): WordPart {
-  return { kind: "words", entries };
+  let longest = 0;
+  for (const entry of entries) if (entry.length > longest) longest = entry.length;
+  return { kind: "words", entries, longest };
 }
 
 /** A number between two bounds, both included, at most 2^20 apart. */

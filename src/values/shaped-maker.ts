@@ -123,13 +123,3 @@ function numberOf(digits: Uint8Array): number {
   for (let place = 0; place < digits.length; place++) value = value * 10 + digits[place] - 48;
   return value;
 }
-
-/** Puts a number as decimal digits of a fixed width into an identifier under construction. */
-export function putDigits(characters: Uint8Array, at: number, width: number, value: number): void {
-  let rest = value;
-  for (let place = at + width - 1; place >= at; place--) {
-    const next = Math.floor(rest / 10);
-    characters[place] = 48 + rest - next * 10;
-    rest = next;
-  }
-}

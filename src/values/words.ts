@@ -9,29 +9,33 @@ const encoder = new TextEncoder();
  */
 export class Words {
   readonly size: number;
-  private readonly bytes: Uint8Array;
+  private readonly bytes: DataView;
   private readonly starts: Uint32Array;
 
   constructor(entries: readonly string[]) {
     this.size = entries.length;
-    this.bytes = encoder.encode(entries.join(""));
+    // Three bytes more, which CellWriter.packed reads behind the last word.
+    const joined = `${entries.join("")}\0\0\0`;
+    const bytes = encoder.encode(joined);
+    const isAscii = bytes.length === joined.length;
+    this.bytes = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     this.starts = new Uint32Array(entries.length + 1);
     let start = 0;
-    for (const [place, entry] of entries.entries()) {
-      start += isAscii(entry) ? entry.length : encoder.encode(entry).length;
+    for (let place = 0; place < entries.length; place++) {
+      start += isAscii ? entries[place].length : encoder.encode(entries[place]).length;
       this.starts[place + 1] = start;
     }
   }
 
   /** Writes the word at a place, 0 to size - 1. */
   write(place: number, out: CellWriter): void {
-    out.ascii(this.bytes, this.starts[place], this.starts[place + 1]);
+    out.packed(this.bytes, this.starts[place], this.starts[place + 1]);
   }
 
   /** Writes the word that the index's next digit picks. */
   put(index: Index, out: CellWriter): void {
     const place = index.take(this.size);
-    out.ascii(this.bytes, this.starts[place], this.starts[place + 1]);
+    out.packed(this.bytes, this.starts[place], this.starts[place + 1]);
   }
 }
 
@@ -45,12 +49,9 @@ export function entriesOf(text: string): readonly string[] {
   return text.trim().split(/[|\n]/);
 }
 
-/** Length in characters, which is how PostgreSQL counts varchar(n). */
+/** Length in characters, which is how PostgreSQL counts varchar(n): a pair of surrogates is one. */
 export function characters(text: string): number {
-  return isAscii(text) ? text.length : [...text].length;
-}
-
-function isAscii(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false;
-  return true;
+  let count = text.length;
+  for (let at = 0; at < text.length; at++) if ((text.charCodeAt(at) & 0xfc00) === 0xdc00) count--;
+  return count;
 }

@@ -10,10 +10,9 @@ export const dates: RuleFamily = {
       reads: "a date of birth",
       provider: "dob",
       phrases: `
-        dob, birth date, date of birth, date birth, birthday, birth day, born, born on, born at, day of birth,
-        birthdate, birth`,
+        dob, birth date, date of birth, date birth, birthday, birth day, born, born on, born at, day of birth, birth`,
       holds: ["date", "timestamp", "text"],
-      shortest: 8,
+      shortest: 10,
       level: "high",
     },
     {
@@ -47,7 +46,7 @@ export const dates: RuleFamily = {
       provider: "date",
       phrases: `
         date of death, death date, deceased, deceased on, deceased date, deceased at, died on, died at, died,
-        death at, dod, death time, date deceased, date death`,
+        death at, death time, date deceased, date death`,
       holds: ["date", "timestamp"],
       seenIn: ["text"],
       level: "medium",

@@ -38,8 +38,8 @@ export const financial: RuleFamily = {
       provider: null,
       phrases: `
         card last four, last four, last four digit, cc last four, card number last four, credit card last four,
-        card four, masked card number, masked pan, card number masked, card mask, card last digit, card bin,
-        last digit`,
+        card four, masked card number, masked number, masked pan, card number masked, card mask, card last digit,
+        card bin, last digit`,
       holds: ["text", "small integer", "integer"],
       level: "medium",
     },
@@ -74,9 +74,8 @@ export const financial: RuleFamily = {
       reads: "a card's expiry",
       provider: "card_expiry",
       phrases: `
-        card expiry, card expiry date, card expiration, card expiration date, card exp, card exp date, cc expiry,
-        cc exp, cc expiration, cc exp date, cc expiration date, card valid thru, card valid until, expiry card,
-        credit card expiry, credit card expiration`,
+        card expiry, card expiry date, cc expiry, cc expiry date, card valid thru, card valid until, expiry card,
+        credit card expiry`,
       holds: ["text"],
       seenIn: ["date", "timestamp", "integer"],
       shortest: 4,
@@ -87,9 +86,7 @@ export const financial: RuleFamily = {
       category: "financial",
       reads: "a card's expiry, in a table about cards",
       provider: "card_expiry",
-      phrases: `
-        expiry, expiry date, expiration, expiration date, exp date, exp, valid thru, valid until, expire, expired at,
-        expire at`,
+      phrases: "expiry, expiry date, valid thru, valid until, expiry at",
       holds: ["text"],
       seenIn: ["date", "timestamp", "integer"],
       shortest: 4,
@@ -103,9 +100,7 @@ export const financial: RuleFamily = {
       category: "financial",
       reads: "part of a card's expiry",
       provider: null,
-      phrases: `
-        exp month, exp year, expiry month, expiry year, expiration month, expiration year, card exp month,
-        card exp year`,
+      phrases: "expiry month, expiry year, card expiry month, card expiry year",
       holds: ["text", "small integer", "integer"],
       level: "medium",
     },
@@ -123,8 +118,7 @@ export const financial: RuleFamily = {
       kind: "bank_account",
       category: "financial",
       reads: "a bank account number",
-      provider: "pattern",
-      parameters: { pattern: "[0-9]{10}" },
+      provider: null,
       phrases: `
         bank account, bank account number, account number, number account, checking account, savings account number,
         bank number account, beneficiary account, deposit account number, ach account number, ach account,
@@ -138,11 +132,26 @@ export const financial: RuleFamily = {
     {
       kind: "bank_code",
       category: "financial",
+      reads: "the bank of somebody's account",
+      provider: null,
+      phrases: `
+        bank routing number, ach routing number, ach routing, aba number, aba routing number, aba routing,
+        routing number, sort code, swift code, swift bic, ifsc code`,
+      holds: ["text"],
+      seenIn: ["integer"],
+      level: [
+        ["catalogue", "none"],
+        ["venue", "none"],
+        ["any", "medium"],
+      ],
+    },
+    {
+      kind: "bank_code",
+      category: "financial",
       reads: "somebody's bank",
       provider: null,
       phrases: `
-        routing number, bank routing number, sort code, bic, swift, swift code, bic code, swift bic, aba number,
-        aba routing number, ifsc, ifsc code, bank code, bank routing, bsb, bank name, name bank, bank branch`,
+        routing, bic, swift, bic code, ifsc, bank code, bank routing, bsb, bank name, name bank, bank branch`,
       holds: ["text"],
       seenIn: ["integer"],
       level: [

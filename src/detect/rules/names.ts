@@ -10,8 +10,8 @@ export const names: RuleFamily = {
       reads: "a login name",
       provider: "username",
       phrases: `
-        username, user name, name user, login name, user login, screen name, login user, account login, logon name,
-        user handle, gamertag, nick name, login id, net id, sam account name, twitter handle, social handle`,
+        username, user name, name user, login name, user login, screen name, login user, account login, user handle,
+        gamertag, nick name, login id, <person> login, net id, sam account name, twitter handle, social handle`,
       holds: ["text"],
       shortest: 5,
       level: "high",
@@ -23,7 +23,7 @@ export const names: RuleFamily = {
       provider: "first_name",
       phrases: `
         first name, name first, given name, forename, christian name, preferred name, call name, f name,
-        preferred first name`,
+        preferred first name, <person> first`,
       holds: ["text"],
       shortest: 3,
       level: "high",
@@ -45,7 +45,7 @@ export const names: RuleFamily = {
       provider: "last_name",
       phrases: `
         last name, name last, surname, family name, name family, maiden name, birth name, l name, name of birth,
-        second last name, mother maiden name, paternal surname, maternal surname, legal last name`,
+        second last name, mother maiden name, paternal surname, maternal surname, legal last name, <person> last`,
       holds: ["text"],
       shortest: 3,
       level: "high",
@@ -88,7 +88,7 @@ export const names: RuleFamily = {
         first last name, person in charge, account holder, card holder, account holder name, card holder name,
         policy holder, policy holder name, sales person, sales representative, sales representative name,
         billing name, shipping name, delivery name, mailing name, invoice name, bill to name, ship to name,
-        walk in name`,
+        walk in name, signed name`,
       holds: ["text"],
       shortest: 5,
       level: "high",
@@ -149,8 +149,8 @@ export const names: RuleFamily = {
       reads: "perhaps a person's name",
       provider: "full_name",
       phrases: `
-        <perhaps> name, from name, reply name, nickname, also known as, former name, alias name, composer, director,
-        producer, singer, writer, editor, artist`,
+        <perhaps> name, by name, opposing party, opposing counsel, from name, reply name, nickname, also known as,
+        former name, alias name, composer, director, producer, singer, writer, editor, artist`,
       holds: ["text"],
       shortest: 5,
       level: "medium",
@@ -242,13 +242,14 @@ export const names: RuleFamily = {
       category: "name",
       reads: "a login name, in a table about people",
       provider: "username",
-      phrases: "login, handle, nickname, nick, logon",
+      phrases: "login, handle, nickname, nick",
       holds: ["text"],
       shortest: 5,
       level: [
         ["person", "high"],
         ["session", "high"],
-        ["any", "none"],
+        ["catalogue", "none"],
+        ["any", "medium"],
       ],
     },
     {
@@ -259,7 +260,10 @@ export const names: RuleFamily = {
       phrases: "^user, db user, user id, uid, user code, owner user, actor user",
       holds: ["text"],
       shortest: 5,
-      level: "medium",
+      level: [
+        ["person", "medium"],
+        ["any", "none"],
+      ],
       vague: true,
     },
     {

@@ -10,9 +10,8 @@ export const network: RuleFamily = {
       reads: "an IP address",
       provider: "ip_address",
       phrases: `
-        ip, ip address, address ip, ip addr, ipv4, ipv4 address, remote address, remote addr, client address,
-        peer address, forwarded for, x forwarded for, real ip, login from, logged from, source address, remote host,
-        ip v4`,
+        ip, ip address, address ip, remote address, client address, peer address, forwarded for, x forwarded for,
+        real ip, login from, logged from, source address, remote host, ip v`,
       holds: ["text", "inet"],
       seenIn: ["integer", "big integer"],
       shortest: 15,
@@ -26,7 +25,7 @@ export const network: RuleFamily = {
       category: "network",
       reads: "an IPv6 address",
       provider: "ipv6_address",
-      phrases: "ipv6, ipv6 address, ip v6, ip v6 address",
+      phrases: "ip six, ip six address, address ip six",
       holds: ["text", "inet"],
       shortest: 39,
       level: [
@@ -48,7 +47,7 @@ export const network: RuleFamily = {
       category: "network",
       reads: "a network card's address",
       provider: "mac_address",
-      phrases: "mac, mac address, mac addr, device mac, bssid, hardware address, ethernet address, wifi mac",
+      phrases: "mac, mac address, device mac, bssid, hardware address, ethernet address, wifi mac",
       holds: ["text", "mac"],
       shortest: 12,
       level: [
@@ -72,9 +71,9 @@ export const network: RuleFamily = {
       reads: "an identifier of somebody's device",
       provider: "uuid",
       phrases: `
-        device id, device identifier, advertising id, ad id, idfa, gaid, android id, device uuid, installation id,
-        device fingerprint, browser fingerprint, visitor id, cookie id, anonymous id, client fingerprint, device udid,
-        tracking id, session id`,
+        device id, advertising id, ad id, idfa, gaid, android id, installation id, device fingerprint,
+        browser fingerprint, visitor id, cookie id, anonymous id, client fingerprint, device udid, tracking id,
+        session id`,
       holds: ["text", "uuid"],
       shortest: 36,
       level: "medium",

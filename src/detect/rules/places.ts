@@ -11,8 +11,8 @@ export const places: RuleFamily = {
       provider: "street",
       phrases: `
         street, street address, street name, street line, address street, address line, street number and name,
-        addr line, address detail, road, road name, street house, street and number, house address,
-        address complement, thoroughfare`,
+        address detail, road, road name, street house, street and number, house address, address complement,
+        thoroughfare`,
       holds: ["text"],
       shortest: 8,
       level: [
@@ -26,7 +26,7 @@ export const places: RuleFamily = {
       category: "place",
       reads: "an address beside its city or postcode",
       provider: "street",
-      phrases: "address, ^line, ^address text",
+      phrases: "address, ^line",
       holds: ["text"],
       shortest: 8,
       level: [
@@ -42,15 +42,28 @@ export const places: RuleFamily = {
       reads: "an address in one piece",
       provider: "address",
       phrases: `
-        address, full address, address full, formatted address, address text, complete address, street address full,
-        residence, place of residence, domicile, address of residence, pickup location, dropoff location`,
+        address, full address, address full, formatted address, complete address, street address full, residence,
+        place of residence, domicile, address of residence`,
       holds: ["text"],
-      shortest: 15,
+      shortest: 21,
       level: [
         ["gazetteer", "none"],
         ["machine", "none"],
         ["venue", "medium"],
         ["any", "high"],
+      ],
+    },
+    {
+      kind: "address",
+      category: "place",
+      reads: "where something is, perhaps somebody's home",
+      provider: "address",
+      phrases: "<venue> address, pickup location, dropoff location, pickup point, meeting point",
+      holds: ["text"],
+      shortest: 21,
+      level: [
+        ["venue", "none"],
+        ["any", "medium"],
       ],
     },
     {
@@ -60,9 +73,9 @@ export const places: RuleFamily = {
       provider: null,
       phrases: `
         house number, number house, street number, building number, apartment, apartment number, apartment unit,
-        apt number, unit number, suite, suite number, flat, flat number, po box, post box, post office box, ^unit,
-        door number, ^house, building name, ^floor, address number, number street, number exterior, number interior,
-        house name, address unit, block number, ^building, premise`,
+        unit number, suite, suite number, flat, flat number, po box, post box, post office box, ^unit, door number,
+        ^house, building name, ^floor, address number, number street, number exterior, number interior, house name,
+        address unit, block number, ^building, premise`,
       holds: ["text"],
       seenIn: ["integer", "small integer"],
       level: [
@@ -79,9 +92,9 @@ export const places: RuleFamily = {
       reads: "a city",
       provider: "city",
       phrases: `
-        city, town, city name, municipality, locality, hometown, home town, suburb, village, city of residence,
-        birth city, birthplace, birth place, place of birth, city of birth, place birth, town name, city town,
-        town city, place name, city village, name city, commune, post town, born in, city district`,
+        city, town, city name, municipality, locality, home town, suburb, village, city of residence, birth city,
+        birth place, place of birth, city of birth, place birth, town name, city town, town city, place name,
+        city village, name city, post town, born in, city district`,
       holds: ["text"],
       shortest: 4,
       level: [
@@ -99,8 +112,8 @@ export const places: RuleFamily = {
       reads: "a place smaller than a state",
       provider: "city",
       phrases: `
-        district, county, borough, neighborhood, neighbourhood, precinct, county name, district name, subdistrict,
-        quarter, township, county district, locality name, parish, arrondissement, barrio`,
+        district, county, borough, neighborhood, precinct, county name, district name, subdistrict, quarter, township,
+        division, county district, locality name, parish, arrondissement, barrio`,
       holds: ["text"],
       shortest: 4,
       level: [
@@ -166,9 +179,10 @@ export const places: RuleFamily = {
       provider: "postcode",
       phrases: `
         postcode, post code, postal code, code postal, postal, zip, zip code, zip postal, zip postal code, postal zip,
-        postal zip code, eircode, zip plus four, zip four, code zip, postal number, post number, number postal,
-        postcode zip`,
-      holds: ["text", "integer", "big integer"],
+        postal zip code, eircode, zip plus four, zip plus, zip four, code zip, postal number, post number,
+        number postal, postcode zip`,
+      holds: ["text"],
+      seenIn: ["integer", "big integer"],
       shortest: 5,
       level: [
         ["gazetteer", "none"],
@@ -182,7 +196,8 @@ export const places: RuleFamily = {
       reads: "a postcode, beside the rest of an address",
       provider: "postcode",
       phrases: "pin, pin code, pin number",
-      holds: ["text", "integer"],
+      holds: ["text"],
+      seenIn: ["integer", "big integer"],
       shortest: 5,
       level: [
         ["address", "high"],
@@ -213,7 +228,7 @@ export const places: RuleFamily = {
       category: "place",
       reads: "where somebody is",
       provider: "latitude",
-      phrases: "latitude, lat, geo lat, gps lat, location lat, gps latitude",
+      phrases: "latitude, geo latitude, gps latitude, location latitude",
       holds: ["decimal"],
       seenIn: ["text"],
       level: [
@@ -227,7 +242,7 @@ export const places: RuleFamily = {
       category: "place",
       reads: "where somebody is",
       provider: "longitude",
-      phrases: "longitude, lng, lon, long, geo lng, geo lon, gps lng, location lng, gps longitude",
+      phrases: "longitude, lon, long, geo longitude, geo lon, gps longitude, location longitude",
       holds: ["decimal"],
       seenIn: ["text"],
       level: [
@@ -242,8 +257,8 @@ export const places: RuleFamily = {
       reads: "where somebody is",
       provider: null,
       phrases: `
-        location, coordinate, coords, geo point, geom, position, gps, geo location, geolocation, point, lat lng,
-        lat long, gps coordinate, geo, current location, last location, last known location`,
+        location, coordinate, geo point, geom, position, gps, geo location, geolocation, point, latitude longitude,
+        latitude long, gps coordinate, geo, current location, last location, last known location`,
       holds: ["point"],
       level: [
         ["gazetteer", "none"],

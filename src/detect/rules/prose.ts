@@ -20,8 +20,8 @@ export const prose: RuleFamily = {
         finding, clinical finding, statement, incident description, accident description, diagnosis note,
         interview note, discharge summary, visit summary, clinical summary, reason for leaving, resolution note,
         impression, interest, hobby, status message, customer comment, driver instruction, message to seller,
-        remark text, instruction, annotation, narration, particular, log note, evaluation, reason text,
-        problem description, issue description, loss description, injury description, complaint text,
+        remark text, extracted text, ocr text, instruction, annotation, narration, particular, log note, evaluation,
+        reason text, problem description, issue description, loss description, injury description, complaint text,
         complaint detail, inquiry text, additional info, additional information, other info, other information`,
       holds: ["text"],
       shortest: 30,
@@ -34,7 +34,7 @@ export const prose: RuleFamily = {
       kind: "message",
       category: "free text",
       reads: "what somebody wrote",
-      provider: "ticket_message",
+      provider: "note",
       phrases: `
         body, body text, body html, message, message text, message body, message content, text body, html body,
         plain body, email body, email text, mail body, sms text, sms body, reply, reply text, reply body, answer,
@@ -51,7 +51,7 @@ export const prose: RuleFamily = {
       kind: "message",
       category: "free text",
       reads: "what somebody wrote, in a table of such things",
-      provider: "ticket_message",
+      provider: "note",
       phrases: `
         content, text, description, summary, subject, detail, response, snippet, excerpt, caption, headline, question,
         outcome, resolution, problem, solution, ^title, reason, ^review, topic, raw, strength, weakness, achievement,
@@ -103,9 +103,9 @@ export const prose: RuleFamily = {
       reads: "a recorded request or change, which may hold anything",
       provider: null,
       phrases: `
-        payload, raw payload, request body, response body, form data, old value, new value, old data, new data,
-        raw data, raw message, event data, request data, response data, webhook payload, event payload, before value,
-        after value`,
+        payload, raw payload, raw json, json data, request body, response body, form data, old value, new value,
+        old data, new data, raw data, raw message, event data, request data, response data, webhook payload,
+        event payload, before value, after value`,
       holds: ["text", "json", "opaque"],
       shortest: 30,
       level: [

@@ -13,6 +13,7 @@ export const traits: RuleFamily = {
         gender, sex, gender identity, gender code, sex code, sex at birth, birth sex, pronoun, gender sex`,
       holds: ["text"],
       seenIn: ["small integer", "integer"],
+      shortest: 1,
       level: "medium",
     },
     {
@@ -38,7 +39,7 @@ export const traits: RuleFamily = {
       reads: "somebody's circumstances",
       provider: null,
       phrases: `
-        nationality, citizenship, marital status, civil status, state civil, status civil, mother tongue,
+        nationality, citizenship, marital status, marital, civil status, state civil, status civil, mother tongue,
         native language, first language, family status, household size, number of child, education level,
         level of education, living situation, employment status, income level, income bracket`,
       holds: ["text"],
@@ -68,7 +69,7 @@ export const traits: RuleFamily = {
       category: "employment",
       reads: "a job title, in a table about people",
       provider: "job_title",
-      phrases: "^title, ^position, ^job",
+      phrases: "^title, ^position, ^job, ^function",
       holds: ["text"],
       shortest: 8,
       level: [
@@ -105,9 +106,9 @@ export const traits: RuleFamily = {
       reads: "a picture of somebody",
       provider: null,
       phrases: `
-        photo, picture, profile picture, profile photo, photograph, avatar, profile image, passport photo, id photo,
-        ^image, photo data, picture data, photo blob, signature, signature image, signature data, photo image,
-        thumbnail, image data, avatar data`,
+        photo, picture, profile picture, profile photo, avatar, profile image, passport photo, id photo, ^image,
+        photo data, picture data, photo blob, signature, signature image, signature data, photo image, thumbnail,
+        image data, avatar data`,
       holds: ["bytes", "text"],
       level: [
         ["catalogue", "none"],

@@ -20,6 +20,8 @@ export function eventText(event: RunEvent): string {
       return progressText(event);
     case "table.end":
       return `  ${event.table}  ${count(event.rows)} rows in ${seconds(event.seconds)}`;
+    case "unique.settled":
+      return `Unique columns: ${count(event.exceptions)} values would have met and were told apart`;
     case "chunk.reloaded":
       return `  ${event.table}  changed since it was read; chunk ${event.chunk} is loaded again`;
     case "constraints.start":

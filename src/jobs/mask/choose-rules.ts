@@ -33,8 +33,8 @@ const passthrough: ActionSpec = { action: "passthrough" };
 
 /**
  * Explicit rule, else detected rule of high confidence, else passthrough: decided once for each value domain, so that a
- * foreign key, a partition or an alias always goes with what it belongs to. `null` on a column that nothing references is
- * its own affair: a key that is NULL references nothing.
+ * foreign key, a partition or an alias always goes with what it belongs to. `null` and `static` are the column's own
+ * affair, and that of its partitions and children: a key that is NULL references nothing.
  */
 export function chooseRules(catalog: Catalog, resolved: ResolvedRules, config: MaskConfig): ChosenRules {
   const explicit = explicitRules(resolved);
@@ -45,13 +45,13 @@ export function chooseRules(catalog: Catalog, resolved: ResolvedRules, config: M
   const detections = detectAll(catalog, resolved);
   const findings: Finding[] = [];
   const byColumn = new Map<string, ChosenRule>();
+  const ruleFor = inheritedRules(catalog, explicit);
   for (const domain of domains.all) {
     const decided = decide(domain, { explicit, detections, autoDetect: config.autoDetect }, findings);
     for (const member of domain.members) {
       const key = displayColumn(member.table, member.column);
-      const own = explicit.get(key);
-      const local =
-        own !== undefined && (own.rule.rule.action.action === "null" || own.rule.rule.action.action === "static");
+      const own = ruleFor(member);
+      const local = own !== undefined && isLocal(own);
       byColumn.set(key, {
         domain,
         where: own === undefined ? key : showPlace(own.rule.rule.at),
@@ -100,11 +100,32 @@ function detectAll(catalog: Catalog, resolved: ResolvedRules): ReadonlyMap<strin
   return new Map(found);
 }
 
+/** A column's own rule, else that of the table it is a partition or a child of, however far up. */
+function inheritedRules(
+  catalog: Catalog,
+  explicit: ReadonlyMap<string, ExplicitRule>,
+): (column: ColumnId) => ExplicitRule | undefined {
+  const byName = new Map(catalog.tables.map((table) => [displayTable(table.id), table]));
+  const find = ({ table, column }: ColumnId): ExplicitRule | undefined => {
+    const own = explicit.get(displayColumn(table, column));
+    if (own !== undefined) return own;
+    const { partitionOf = null, inherits = [] } = byName.get(displayTable(table)) ?? {};
+    const parents = partitionOf === null ? inherits : [partitionOf.parent];
+    return parents.map((parent) => find({ table: parent, column })).find((rule) => rule !== undefined);
+  };
+  return find;
+}
+
+/** Whether a rule is its column's own affair: it gives what it gives whatever the values were. */
+function isLocal({ rule }: ExplicitRule): boolean {
+  return rule.rule.action.action === "null" || rule.rule.action.action === "static";
+}
+
 /** One choice for the whole domain; two explicit rules that differ are an error, for equal values would come apart. */
 function decide(domain: ValueDomain, known: Known, findings: Finding[]): (member: ColumnId) => Choice {
   const rules = domain.members
     .flatMap((member) => known.explicit.get(displayColumn(member.table, member.column)) ?? [])
-    .filter(({ rule }) => rule.rule.action.action !== "null" && rule.rule.action.action !== "static");
+    .filter((rule) => !isLocal(rule));
   const [first, ...others] = rules;
   const differing = others.find(
     ({ rule }) => JSON.stringify(rule.rule.action) !== JSON.stringify(first.rule.rule.action),
@@ -171,7 +192,7 @@ function strictViolations(
         severity: "error",
         where: column,
         message: `Looks personal (${detection.reason}) and has no rule; strict_autodetect asks for one.`,
-        hint: `{ action: fake, provider: ${detection.provider} } or { action: passthrough }`,
+        hint: `${detection.provider === null ? "{ action: static, value: ... }" : `{ action: fake, provider: ${detection.provider} }`} or { action: passthrough }`,
       },
     ];
   });

@@ -28,6 +28,8 @@ export interface PreparedRule extends Rule {
   readonly space: bigint | null;
   /** Whether distinct originals are certain to give distinct values. */
   readonly injective: boolean;
+  /** Whether every value becomes NULL, or one fixed value; null where values are told apart. */
+  readonly fixed: "null" | "value" | null;
 }
 
 /** A table's plan whose rules remember what they promise. */
@@ -83,5 +85,6 @@ export function ruleDefaults(column: ActionColumn): Omit<PreparedRule, "map"> {
     keyed: false,
     space: null,
     injective: false,
+    fixed: null,
   };
 }

@@ -59,7 +59,7 @@ export async function planMask(inputs: MaskInputs): Promise<MaskPlan> {
     return preparer.tablePlan(table, { root: rootOf(table.id), ancestors: ancestorsOf(table, byName), strategy });
   });
   const plan = { tables, kept, rules };
-  const unique = await checkUniqueness(catalog, tables, inputs.measure);
+  const unique = await checkUniqueness(catalog, tables, { chosen: rules, measure: inputs.measure });
   return {
     ...plan,
     findings: [

@@ -8,7 +8,7 @@ import type { ResolvedRules } from "./config/resolve-tables.ts";
 
 /** What a user should know before a run and that does not stop it. */
 export function planWarnings(catalog: Catalog, plans: readonly TablePlan[], rules: SoftKeyRules): readonly Finding[] {
-  return [...checkConstraints(catalog, plans), ...softKeys(catalog, rules)];
+  return [...checkConstraints(catalog, plans), ...unsureColumns(catalog, rules), ...softKeys(catalog, rules)];
 }
 
 /** What the configuration says about keys that no constraint declares. */
@@ -38,6 +38,28 @@ function checkConstraints(catalog: Catalog, plans: readonly TablePlan[]): readon
   });
 }
 
+/** What may be personal and has no rule: it is copied as it is, and somebody has to say whether that is meant. */
+function unsureColumns(catalog: Catalog, { chosen }: SoftKeyRules): readonly Finding[] {
+  return catalog.tables.flatMap((table): readonly Finding[] => {
+    const reasons = table.columns.flatMap(({ name }) => {
+      const column = displayColumn(table.id, name);
+      const detection = chosen.detections.get(column);
+      const unsure = detection?.confidence === "medium" && chosen.byColumn.get(column)?.origin === "default";
+      return unsure ? [detection.reason] : [];
+    });
+    if (reasons.length === 0) return [];
+    return [
+      {
+        code: "REVIEW_COLUMNS",
+        severity: "warning",
+        where: displayTable(table.id),
+        message: `May be personal and is copied as it is: ${reasons.join("; ")}.`,
+        hint: "Give each a rule; { action: passthrough } says that it is safe.",
+      },
+    ];
+  });
+}
+
 /**
  * A key that a seed_alias joins to what it names is told too, for the record, but is no warning any more. A polymorphic
  * pair whose keys all pass through keeps its relation as it is.
@@ -45,13 +67,15 @@ function checkConstraints(catalog: Catalog, plans: readonly TablePlan[]): readon
 function softKeys(whole: Catalog, { resolved, chosen }: SoftKeyRules): readonly Finding[] {
   const catalog = { tables: whole.tables.filter((table) => resolved.strategyOf(table) !== "exclude") };
   const ignored = new Set(resolved.impliedFkIgnore.map((id) => displayColumn(id.table, id.column)));
-  const pairs = polymorphicPairs(catalog).map((pair): Finding => ({
-    code: "polymorphic_fk_warning",
-    severity: "warning",
-    where: displayColumn(pair.table, pair.idColumn),
-    message: `With ${pair.typeColumn} it points at rows of several tables, and no foreign key says so.`,
-    hint: pair.suggestion,
-  }));
+  const pairs = polymorphicPairs(catalog)
+    .filter((pair) => !ignored.has(displayColumn(pair.table, pair.idColumn)))
+    .map((pair): Finding => ({
+      code: "polymorphic_fk_warning",
+      severity: "warning",
+      where: displayColumn(pair.table, pair.idColumn),
+      message: `With ${pair.typeColumn} it points at rows of several tables, and no foreign key says so.`,
+      hint: pair.suggestion,
+    }));
   const implied = impliedKeys(catalog)
     .filter((key) => !ignored.has(displayColumn(key.table, key.column)))
     .map((key): Finding => {

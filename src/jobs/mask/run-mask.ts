@@ -19,13 +19,16 @@ import { appendAudit } from "../../record/audit-log.ts";
 import { doneChunks, doneSteps, type Claim } from "../../record/ledger.ts";
 import { finishRun } from "../../record/runs.ts";
 import { auditEvents, failedVerdicts } from "./audit-events.ts";
+import type { Measurements } from "./measurements.ts";
 import type { MaskPlan } from "./plan-mask.ts";
+import { settleUniqueness } from "./uniqueness/settle-uniqueness.ts";
 
 /** What a masking run works with; the record of the run stands already. */
 export interface MaskRun {
   readonly plan: MaskPlan;
   readonly catalog: Catalog;
   readonly snapshot: Snapshot;
+  readonly measure: Measurements;
   /** The session that holds the target's lock; it also builds the schema. */
   readonly control: Session;
   readonly openTarget: () => Promise<Session>;
@@ -109,17 +112,7 @@ async function buildAndLoad(run: MaskRun): Promise<void> {
   });
   emit({ type: "schema.cloned", statements: await runAtOnce(phase, "before", steps.before) });
   // Once keys are being built every chunk is known to be there, and deleting or loading rows under them would be slow.
-  const loaded = phase.done.has("loaded");
-  if (!loaded)
-    await loadTables(
-      {
-        ...run,
-        ...run.settings,
-        openSource: () => run.snapshot.open(),
-        done: await doneChunks(control, run.claim.runId),
-      },
-      plan.tables,
-    );
+  if (!phase.done.has("loaded")) await load(run, phase);
   await runAtOnce(phase, "loaded", []);
   const after = [...steps.keys, ...steps.indexes];
   const keys = steps.foreignKeys.flatMap(({ label, add, validate }) => [
@@ -139,6 +132,30 @@ async function buildAndLoad(run: MaskRun): Promise<void> {
     run.signal.throwIfAborted();
     if (table.chunks.length > 0) await control.run(sql`analyze ${name(table.id)}`);
   }
+}
+
+/**
+ * Settles who gets which value in unique columns, then streams the rows. A resumed run whose source changed may settle
+ * otherwise; what was written under the old settlement is then written again.
+ */
+async function load(run: MaskRun, phase: PhaseContext): Promise<void> {
+  const { plan, catalog, control, signal } = run;
+  const settled = await settleUniqueness(
+    { source: run.snapshot.holder, target: control, catalog, signal },
+    { tables: plan.tables, chosen: plan.rules, measure: run.measure },
+  );
+  const step = `settled:${settled.digest}`;
+  const earlier = [...phase.done].find((id) => id.startsWith("settled:"));
+  await runAtOnce(phase, step, []);
+  if (settled.exceptions > 0) run.emit({ type: "unique.settled", exceptions: settled.exceptions });
+  const context = {
+    ...run,
+    ...run.settings,
+    openSource: () => run.snapshot.open(),
+    done: await doneChunks(control, run.claim.runId),
+    stale: earlier === undefined || earlier === step ? new Set<string>() : settled.affected,
+  };
+  await loadTables(context, settled.tables);
 }
 
 async function check(run: MaskRun): Promise<{ readonly rows: number; readonly verdicts: readonly Verdict[] }> {

@@ -4,7 +4,7 @@ import type { Codec } from "../codec.ts";
 /** text, varchar, name, json and enums: the binary field is the text. */
 export const textCodec: Codec = {
   name: "text",
-  types: ["text", "varchar", "name", "json", "xml", "unknown"],
+  types: ["text", "varchar", "name", "json", "xml"],
   kind: "text",
   form: form.text,
   decode: null,

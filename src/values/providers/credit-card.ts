@@ -2,7 +2,8 @@ import type { Index } from "../../rows/index-fraction.ts";
 import { defineProvider } from "../define-provider.ts";
 import { luhnDigit } from "../luhn.ts";
 import { ProviderMisfit, type Maker, type MakerTarget } from "../provider.ts";
-import { putDigits, shapedMaker, shapeLimit, slots, writeShape } from "../shaped-maker.ts";
+import { putDigits } from "../put-digits.ts";
+import { shapedMaker, shapeLimit, slots, writeShape } from "../shaped-maker.ts";
 import { publishedTestCards } from "../synthetic/test-cards.ts";
 import { Words } from "../words.ts";
 

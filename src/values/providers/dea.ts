@@ -1,7 +1,8 @@
 import type { Index } from "../../rows/index-fraction.ts";
 import { deaCheckDigit } from "../dea-check.ts";
 import { defineProvider } from "../define-provider.ts";
-import { putDigits, shapedMaker } from "../shaped-maker.ts";
+import { putDigits } from "../put-digits.ts";
+import { shapedMaker } from "../shaped-maker.ts";
 
 /** DEA registration numbers with a right check digit, whose first letter stands for no kind of registrant: 104 million. */
 export const dea = defineProvider({

@@ -1,6 +1,7 @@
 import type { Index } from "../../rows/index-fraction.ts";
 import { defineProvider } from "../define-provider.ts";
-import { putDigits, shapedMaker } from "../shaped-maker.ts";
+import { putDigits } from "../put-digits.ts";
+import { shapedMaker } from "../shaped-maker.ts";
 import { unusedPrefixes } from "../synthetic/ein.ts";
 
 /** Employer numbers with a prefix that no office of the IRS gives out: 170 million. */
@@ -22,7 +23,9 @@ export const ein = defineProvider({
 const prefixes = Uint8Array.from(unusedPrefixes);
 
 function fill(index: Index, characters: Uint8Array): void {
-  putDigits(characters, 0, 2, prefixes[index.take(prefixes.length)]);
-  putDigits(characters, 2, 4, index.take(10_000));
+  const place = index.take(prefixes.length * 10_000);
+  const prefix = (place / 10_000) | 0;
+  putDigits(characters, 0, 2, prefixes[prefix]);
+  putDigits(characters, 2, 4, place - prefix * 10_000);
   putDigits(characters, 6, 3, index.take(1000));
 }

@@ -2,7 +2,8 @@ import type { Index } from "../../rows/index-fraction.ts";
 import { base32 } from "../base32.ts";
 import { defineProvider } from "../define-provider.ts";
 import { ibanCheckDigits } from "../iban-check.ts";
-import { layoutWithin, putDigits, shapedMaker } from "../shaped-maker.ts";
+import { putDigits } from "../put-digits.ts";
+import { layoutWithin, shapedMaker } from "../shaped-maker.ts";
 
 /** What stands for the country. */
 const country = "ZZ";

@@ -1,6 +1,7 @@
 import type { Index } from "../../rows/index-fraction.ts";
 import { defineProvider } from "../define-provider.ts";
-import { putDigits, shapedMaker } from "../shaped-maker.ts";
+import { putDigits } from "../put-digits.ts";
+import { shapedMaker } from "../shaped-maker.ts";
 
 /** Medicare Beneficiary Identifiers that begin with 1S00: the letter S never occurs in a real one. 240 million. */
 export const mbi = defineProvider({

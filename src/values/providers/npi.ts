@@ -2,7 +2,8 @@ import type { Index } from "../../rows/index-fraction.ts";
 import { defineProvider, type GivenParameters } from "../define-provider.ts";
 import { luhnDigit, npiPrefixSum } from "../luhn.ts";
 import { ProviderMisfit } from "../provider.ts";
-import { putDigits, shapedMaker } from "../shaped-maker.ts";
+import { putDigits } from "../put-digits.ts";
+import { shapedMaker } from "../shaped-maker.ts";
 
 /**
  * National Provider Identifiers that cannot be: a wrong check digit, or with `form: unissuable_valid` a right one behind

@@ -1,7 +1,8 @@
 import type { Index } from "../../rows/index-fraction.ts";
 import { base32 } from "../base32.ts";
 import { defineProvider } from "../define-provider.ts";
-import { putDigits, shapedMaker } from "../shaped-maker.ts";
+import { putDigits } from "../put-digits.ts";
+import { shapedMaker } from "../shaped-maker.ts";
 
 /** Passport numbers of the usual nine characters that begin with TST, as no passport of the United States does. */
 export const passport = defineProvider({

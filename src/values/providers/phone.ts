@@ -1,7 +1,8 @@
 import type { Index } from "../../rows/index-fraction.ts";
 import { defineProvider } from "../define-provider.ts";
 import { ProviderMisfit, type Maker, type MakerTarget, type Provider } from "../provider.ts";
-import { layoutWithin, putDigits, shapedMaker, shapeLimit, slots, writeLayout, writeShape } from "../shaped-maker.ts";
+import { putDigits } from "../put-digits.ts";
+import { layoutWithin, shapedMaker, shapeLimit, slots, writeLayout, writeShape } from "../shaped-maker.ts";
 import { serviceCodes } from "../synthetic/phone.ts";
 
 /** Numbers of North America that are kept free for fiction. */
@@ -90,17 +91,21 @@ const areaCodes = Uint16Array.from(
 );
 
 function fillFiction(index: Index, characters: Uint8Array): void {
-  putDigits(characters, 0, 3, areaCodes[index.take(areaCodes.length)]);
-  putDigits(characters, 3, 5, 55_501);
-  putDigits(characters, 8, 2, index.take(100));
+  const place = index.take(areaCodes.length * 100);
+  const area = (place / 100) | 0;
+  putDigits(characters, 0, 3, areaCodes[area]);
+  putDigits(characters, 3, 3, 555);
+  putDigits(characters, 6, 4, 100 + place - area * 100);
 }
 
 function fillExpansion(index: Index, characters: Uint8Array): void {
-  const area = index.take(80);
-  characters[0] = 50 + Math.floor(area / 10);
+  const place = index.take(64_000);
+  const area = (place / 800) | 0;
+  const tens = (area / 10) | 0;
+  characters[0] = 50 + tens;
   characters[1] = 57;
-  characters[2] = 48 + (area % 10);
-  putDigits(characters, 3, 3, 200 + index.take(800));
+  characters[2] = 48 + area - tens * 10;
+  putDigits(characters, 3, 3, 200 + place - area * 800);
   putDigits(characters, 6, 4, index.take(10_000));
 }
 

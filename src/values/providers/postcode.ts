@@ -4,7 +4,8 @@ import type { Index } from "../../rows/index-fraction.ts";
 import { defineProvider } from "../define-provider.ts";
 import { caseOf, setCase } from "../letter-case.ts";
 import type { Maker, MakerTarget } from "../provider.ts";
-import { layoutWithin, putDigits, slots, writeLayout, writeShape } from "../shaped-maker.ts";
+import { putDigits } from "../put-digits.ts";
+import { layoutWithin, slots, writeLayout, writeShape } from "../shaped-maker.ts";
 
 /**
  * ZIP codes of the prefix 000, which the Postal Service has never used. Codes of other countries keep their shape:

@@ -1,6 +1,7 @@
 import type { Index } from "../../rows/index-fraction.ts";
 import { defineProvider } from "../define-provider.ts";
-import { putDigits, shapedMaker } from "../shaped-maker.ts";
+import { putDigits } from "../put-digits.ts";
+import { shapedMaker } from "../shaped-maker.ts";
 import { unusedGroups } from "../synthetic/ssn.ts";
 
 /**
@@ -30,16 +31,17 @@ export const ssn = defineProvider({
 const groups = Uint8Array.from(unusedGroups);
 
 function fill(index: Index, characters: Uint8Array): void {
-  fillFamily(index, characters, index.take(38));
+  fillFamily(index, characters, index.take(3800));
 }
 
 function fillWithoutZeros(index: Index, characters: Uint8Array): void {
-  fillFamily(index, characters, index.take(37));
+  fillFamily(index, characters, index.take(3700));
 }
 
 /** A family is a million numbers: areas 900 to 999 with one of 36 groups, or all of 666, or all of 000. */
-function fillFamily(index: Index, characters: Uint8Array, family: number): void {
-  const pair = index.take(100);
+function fillFamily(index: Index, characters: Uint8Array, place: number): void {
+  const family = (place / 100) | 0;
+  const pair = place - family * 100;
   if (family < 36) {
     putDigits(characters, 0, 3, 900 + pair);
     putDigits(characters, 3, 2, groups[family]);

@@ -1,7 +1,7 @@
 import type { CellWriter } from "../../rows/cell-writer.ts";
 import type { Index } from "../../rows/index-fraction.ts";
 import { dateParameters, plainBounds } from "../date-parameters.ts";
-import { nearbyDay } from "../day-window.ts";
+import { nearbyDay, nearbyDays } from "../day-window.ts";
 import { defineProvider } from "../define-provider.ts";
 import { dayOf, noDay } from "../iso-date.ts";
 import type { Maker } from "../provider.ts";
@@ -28,6 +28,7 @@ export const timestamp = defineProvider({
     if (unique) return maker;
     return {
       ...maker,
+      nearby: BigInt(Math.min(count, nearbyDays)) * 86_400n,
       like: (original, index, out) => {
         const day = dayOf(original);
         if (day === noDay) maker.at(index, out);

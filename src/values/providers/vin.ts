@@ -1,6 +1,7 @@
 import type { Index } from "../../rows/index-fraction.ts";
 import { defineProvider } from "../define-provider.ts";
-import { putDigits, shapedMaker } from "../shaped-maker.ts";
+import { putDigits } from "../put-digits.ts";
+import { shapedMaker } from "../shaped-maker.ts";
 import { vinCheckCharacter, vinRemainder } from "../vin-check.ts";
 
 /** Vehicle identification numbers of the United States with a wrong check digit, which no vehicle may carry. */

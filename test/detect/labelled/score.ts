@@ -25,7 +25,7 @@ interface Judged {
 /** Counts over all columns of all tables given. */
 export function score(tables: readonly LabelledTable[]): Score {
   const columns = tables.flatMap(judged);
-  const personal = columns.filter(({ label }) => label !== "-" && label !== "?");
+  const personal = columns.filter(({ label }) => label !== "-" && !label.split("|").includes("?"));
   const high = columns.filter(({ detection }) => detection?.confidence === "high");
   const wrong = high.filter(({ label, detection }) => !label.split("|").includes(detection?.provider ?? ""));
   return {

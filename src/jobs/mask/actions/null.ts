@@ -5,5 +5,5 @@ export const nullAction = maskingAction("null", "Puts NULL in every row.", (_spe
   if (column.column.notNull) {
     throw new ActionMisfit("The column is NOT NULL.", "Use the `static` action, or `fake`.");
   }
-  return { ...ruleDefaults(column), onEmpty: true, map: (_cell, out) => out.nil() };
+  return { ...ruleDefaults(column), onEmpty: true, fixed: "null", map: (_cell, out) => out.nil() };
 });

@@ -12,7 +12,12 @@ export const staticAction = maskingAction("static", "Puts one fixed value in eve
   }
   checkType(spec.value, column.codec);
   const bytes = new TextEncoder().encode(spec.value);
-  return { ...ruleDefaults(column), onEmpty: true, map: (_cell, out) => out.ascii(bytes, 0, bytes.length) };
+  return {
+    ...ruleDefaults(column),
+    onEmpty: true,
+    fixed: "value",
+    map: (_cell, out) => out.ascii(bytes, 0, bytes.length),
+  };
 });
 
 function checkType(

@@ -1,0 +1,68 @@
+import type { SipHash } from "../core/hash/siphash.ts";
+import { SeedbedError } from "../core/seedbed-error.ts";
+import { Cell } from "./cell.ts";
+import { CellWriter } from "./cell-writer.ts";
+import type { Codec } from "./codec.ts";
+import type { ReadColumn } from "./rule.ts";
+import { position } from "./scan.ts";
+import type { Shape } from "./shape.ts";
+import { isEscaped, unescapeText } from "./text-escape.ts";
+
+/** Scratch space beyond this is given back: one wide value must not be paid for until the end of the table. */
+const usualScratch = 64 * 1024;
+
+/** Turns a field of a row into a cell: its text, and the index of its canonical text. */
+export class FieldReader {
+  readonly cell = new Cell();
+  readonly codec: Codec;
+  private readonly hash: SipHash | null;
+  private readonly binary: boolean;
+  private scratch = new CellWriter(256);
+  private folded = new CellWriter(256);
+
+  constructor(shape: Shape, read: ReadColumn) {
+    const { codec } = shape.columns[position(shape, read.column)];
+    if (codec === null)
+      throw new SeedbedError("UNEXPECTED", `Column "${read.column}" has no codec.`, "Please report this.");
+    this.codec = codec;
+    this.hash = read.hash;
+    this.binary = shape.wire === "binary";
+  }
+
+  /** Takes the field's bytes from `start` to `end`; an end before the start is NULL. */
+  read(bytes: Uint8Array, start: number, end: number): void {
+    const { cell, codec } = this;
+    cell.isNull = end < start;
+    cell.bytes = bytes;
+    cell.start = start;
+    cell.end = cell.isNull ? start : end;
+    if (cell.isNull) return;
+    const decode = this.binary ? codec.decode : isEscaped(bytes, start, end) ? unescapeText : null;
+    if (decode !== null) {
+      const scratch = (this.scratch = emptied(this.scratch));
+      decode(bytes, start, end, scratch);
+      cell.bytes = scratch.bytes;
+      cell.start = 0;
+      cell.end = scratch.at;
+    }
+    if (this.hash !== null) this.setIndex(this.hash);
+  }
+
+  private setIndex(hash: SipHash): void {
+    const { cell } = this;
+    const canonical = this.codec.canonical;
+    if (canonical === null) hash.hash(cell.bytes, cell.start, cell.end);
+    else {
+      const folded = (this.folded = emptied(this.folded));
+      canonical(cell.bytes, cell.start, cell.end, folded);
+      hash.hash(folded.bytes, 0, folded.at);
+    }
+    cell.index.set(hash.a, hash.b, hash.c, hash.d);
+  }
+}
+
+function emptied(writer: CellWriter): CellWriter {
+  if (writer.bytes.length > usualScratch) return new CellWriter(256);
+  writer.at = 0;
+  return writer;
+}

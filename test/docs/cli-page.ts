@@ -1,0 +1,85 @@
+import type { Command } from "commander";
+import { commandLine } from "./command-line.ts";
+import { markdownTable } from "./markdown.ts";
+
+/** The page docs/reference/cli.md, made from the commands themselves, with what their help has no room for. */
+export function cliPage(): string {
+  return `${[introduction, ...commandLine().map(commandSection), environment].join("\n\n")}\n`;
+}
+
+const introduction = `# Command line
+
+\`npx seedbed <command>\`, where Seedbed is installed or in a clone after \`npm run build\`. \`seedbed --help\` lists the
+commands, \`seedbed <command> --help\` their options, \`seedbed --version\` the version. This page is made from the commands
+(\`npx vitest run test/docs -u\`).
+
+Results go to standard output, errors to standard error with a code, a hint and a pointer to [Errors](errors.md). The exit
+codes are the same in every command: [Exit codes](errors.md#exit-codes). \`SIGINT\` and \`SIGTERM\` roll the current chunk
+back and end with 130; a second one ends at once.
+
+With \`--output json\` a command prints JSON and nothing else. \`mask\`, \`verify\` and \`demo\` print one object a line as
+things happen ([Events](events.md)); for \`mask\` and \`verify\` that is also what happens off a terminal. \`inspect\`, \`plan\`
+and \`providers\` print one document.
+
+URLs are \`postgresql://user:password@host:5432/database\`, with special characters percent-encoded and, where the server
+asks for TLS, \`?sslmode=verify-full\`. A password in an argument can be seen by other users of the machine; the environment
+is a better place.`;
+
+const notes: Readonly<Record<string, string>> = {
+  demo: `Starts an embedded PostgreSQL in \`.seedbed/demo\` below the current folder, fills one database with the made-up
+company [MedicalHelpDesk Corp](../domains/medical-helpdesk.md), masks it into a second one by its \`demo-corp.yaml\` and a
+salt made for the occasion, verifies, and prints a few values before and after and where to look. Run again, it makes both
+databases anew. Nothing outside that folder is written but a cache of PostgreSQL's files.`,
+  inspect: `Reads the catalog in one snapshot and changes nothing: tables with estimated rows, the order in which they
+load, the foreign keys that close circles, columns that look personal with the reason, columns that look like a foreign key
+and are none, and objects that are not copied.`,
+  plan: `Everything that \`mask\` decides before it writes: each table's strategy, each column's action, provider and the
+reason, and all [findings](findings.md). Without a target its checks are left out. Reads sizes and bounds of the source,
+which on a large one takes a moment. Exit 3 where the configuration or the plan has errors, exit 2 where only the target is
+refused.`,
+  mask: `The run: checks, schema, rows, keys and indexes, sequences, verification, record. The target must be an empty
+database. Each chunk of rows commits together with its line in the ledger, so after a crash or an interrupt
+\`seedbed mask --resume\` with the same configuration, salt and source goes on: it reads finished chunks again and reloads
+those whose rows have changed since, unless \`--source-frozen\` says that the source stood still. One run at a time can
+work on a target. See the [guide](../guide/masking.md).`,
+  verify: `Needs the configuration and the salt of the run, for the record is under a key of the salt. See
+[Checks](checks.md#after-the-run).`,
+  salt: `Keep it where you keep passwords. With another salt every masked value is another one; with the same salt and the
+same originals, every run gives the same values.`,
+  providers: `The same list as in [Providers](providers.md), with three examples each.`,
+  schema: `For editors: save it, and begin \`seedbed.yaml\` with \`# yaml-language-server: $schema=./seedbed.schema.json\`.`,
+};
+
+function commandSection(command: Command): string {
+  const options = command.options.map((option) => [
+    `\`${option.flags}\``,
+    option.argChoices === undefined ? option.description : `${option.description}: ${option.argChoices.join(" or ")}`,
+  ]);
+  return [
+    `## ${command.name()}`,
+    sentence(command.description()),
+    ...(options.length === 0 ? [] : [markdownTable(["option", ""], options)]),
+    notes[command.name()] ?? "",
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+const environment = `## Environment
+
+| variable | |
+|---|---|
+| \`SOURCE_DB_URL\` | the database to read, where \`--source\` is not given |
+| \`TARGET_DB_URL\` | the database to write, where \`--target\` is not given; \`DATABASE_URL\` is never read |
+| \`SEEDBED_SALT\` | the salt itself or a reference to it, where the configuration has no \`global_salt\` |
+| \`ANONYMIZATION_SALT\` | the same, where \`SEEDBED_SALT\` is not set |
+| \`SEEDBED_SECRET_ROOTS\` | more folders from which secrets may be read, separated as in \`PATH\` |
+| \`SEEDBED_INVOKER\` | who is written down in the audit log as having run a command; else \`USER\` |
+| \`SEEDBED_CACHE_DIR\` | where the files of the embedded PostgreSQL are kept; else \`seedbed\` below the system's cache folder |
+| \`XDG_CACHE_HOME\` | the system's cache folder, where it is not \`~/.cache\` |
+| \`SEEDBED_DEBUG\` | \`1\` prints where in the program an error happened. Its text may quote anything, a value of a row too |
+| \`CI\` | set to anything: no lines that change in place |`;
