@@ -16,6 +16,7 @@ import { sql } from "../postgres/sql.ts";
 import {
   createRecord,
   latestRun,
+  latestSchema,
   lockTarget,
   reopenRun,
   startRun,
@@ -27,6 +28,7 @@ import { readChunkPlan, writeChunkPlan } from "./chunk-plan.ts";
 import { connectionUrl } from "./connection-urls.ts";
 import type { MaskRequest, Surroundings } from "./job-settings.ts";
 import { preflightSettings } from "./preflight-settings.ts";
+import { schemaDrift, schemaSnapshot } from "./schema-drift.ts";
 import { configHash, refuseBadPlan, withPreparedMask, type PreparedMask } from "./prepare-mask.ts";
 
 /** How a masking run is followed and stopped. */
@@ -71,6 +73,7 @@ async function start(all: Start): Promise<MaskResult> {
   await lockTarget(session);
   const inputs = inputsOf(prepared);
   const earlier = control.resume ? await resumable(session, inputs) : null;
+  if (earlier === null) await refuseDrift(session, prepared, control.emit);
   const context = {
     source: prepared.snapshot.holder,
     target: session,
@@ -94,6 +97,7 @@ async function start(all: Start): Promise<MaskResult> {
     seal: seal(prepared.root),
     settings: {
       jobs: request.jobs ?? 1,
+      dropExisting: prepared.config.onExistingData === "drop_create",
       replicateAllIndexes: request.replicateAllIndexes ?? prepared.config.replicateAllIndexes,
       sourceFrozen: request.sourceFrozen ?? false,
       verify: request.verify ?? true,
@@ -129,15 +133,25 @@ function inputsOf({ config, root, sourceUrl, catalog }: PreparedMask): RunInputs
 async function begin(session: Session, prepared: PreparedMask, inputs: RunInputs): Promise<Claim> {
   await createRecord(session);
   const runId = newRunId(systemClock.now(), randomBytes(10));
-  const schema = {
-    tables: prepared.catalog.tables.map(({ id, columns }) => [
-      id.schema,
-      id.name,
-      columns.map(({ name, type }) => [name, type.sql]),
-    ]),
-  };
+  const schema = schemaSnapshot(prepared.catalog);
   await startRun(session, { ...inputs, runId, chunkPlan: writeChunkPlan(prepared.plan.tables), schema });
   return { runId, epoch: 1 };
+}
+
+/** Tells what the last finished run into this target did not know, and stops there unless told to go on. */
+async function refuseDrift(session: Session, { config, catalog }: PreparedMask, emit: Emit): Promise<void> {
+  const snapshot = await latestSchema(session);
+  if (snapshot === null) return;
+  const findings = schemaDrift(snapshot, catalog, config.onDrift === "fail" ? "error" : "warning");
+  for (const { code, where, message, hint } of findings)
+    emit({ type: "warning", code, where, message, hint: hint ?? "" });
+  if (config.onDrift !== "fail" || findings.length === 0) return;
+  throw new SeedbedError(
+    "SCHEMA_DRIFTED",
+    `The source's schema has ${findings.length} tables or columns that the last recorded run did not know.`,
+    "Look whether they hold personal data (`seedbed plan`), then run with on_drift: warn.",
+    { findings },
+  );
 }
 
 async function goOn(session: Session, earlier: RunRecord): Promise<Claim> {

@@ -1,5 +1,6 @@
 import type { Catalog, ColumnId, Table, TableId } from "../catalog/catalog.ts";
 import { displayTable, quoteIdentifier, quoteTable, sameTable } from "../catalog/names.ts";
+import { unreadableTables } from "../engine/checks/source-readable.ts";
 import type { Measurements } from "../jobs/mask/measurements.ts";
 import type { Session } from "../postgres/session.ts";
 import { raw, sql } from "../postgres/sql.ts";
@@ -7,22 +8,27 @@ import { raw, sql } from "../postgres/sql.ts";
 /** Beyond this many pages an estimate is taken for the number of rows. */
 const countedPages = 2_000;
 
-/** Answers a plan's questions about sizes from the source, each once. Questions run one at a time on one session. */
-export function measureSource(session: Session, catalog: Catalog): Measurements {
+/**
+ * Answers a plan's questions about sizes from the source, each once. Questions run one at a time on one session. Tables
+ * that the role may not read count as empty: asking would fail, and the check `source-readable` says it better.
+ */
+export async function measureSource(session: Session, catalog: Catalog): Promise<Measurements> {
+  const unreadable = await unreadableTables(session, catalog.tables);
   const known = new Map<string, Promise<number>>();
   let last: Promise<unknown> = Promise.resolve();
-  const once = (key: string, ask: () => Promise<number>): Promise<number> => {
+  const once = (key: string, table: TableId, ask: () => Promise<number>): Promise<number> => {
+    if (unreadable.has(displayTable(table))) return Promise.resolve(0);
     const answer = known.get(key) ?? last.then(ask);
     known.set(key, answer);
     last = answer.catch(() => {});
     return answer;
   };
   return {
-    rows: (table) => once(displayTable(table), () => rows(session, catalog, table)),
+    rows: (table) => once(displayTable(table), table, () => rows(session, catalog, table)),
     distinct: ({ table, column }) =>
-      once(`distinct ${displayTable(table)} ${column}`, () => distinct(session, { table, column })),
+      once(`distinct ${displayTable(table)} ${column}`, table, () => distinct(session, { table, column })),
     greatest: ({ table, column }) =>
-      once(`${displayTable(table)} ${column}`, () => greatest(session, { table, column })),
+      once(`${displayTable(table)} ${column}`, table, () => greatest(session, { table, column })),
   };
 }
 

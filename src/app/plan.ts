@@ -1,6 +1,7 @@
 import { displayTable } from "../catalog/names.ts";
 import type { Finding } from "../core/finding.ts";
-import { preflight } from "../engine/preflight.ts";
+import { preflight, sourcePreflight } from "../engine/preflight.ts";
+import type { SourceContext } from "../engine/preflight-check.ts";
 import { openSession } from "../postgres/session.ts";
 import { connectionUrl } from "./connection-urls.ts";
 import type { MaskRequest, Surroundings } from "./job-settings.ts";
@@ -11,7 +12,10 @@ import { withPreparedMask, type PreparedMask } from "./prepare-mask.ts";
 export interface PlanReport {
   readonly tables: readonly PlannedTable[];
   readonly skipped: readonly { readonly kind: string; readonly name: string }[];
+  /** What is wrong, or worth knowing, in the plan itself: errors here are the configuration's. */
   readonly findings: readonly Finding[];
+  /** What the checks before a run found in the databases: errors here would make it be refused. */
+  readonly checks: readonly Finding[];
   /** Whether the target was looked at too. */
   readonly target_checked: boolean;
 }
@@ -36,12 +40,21 @@ export interface PlannedTable {
 export async function plan(request: MaskRequest, surroundings: Surroundings): Promise<PlanReport> {
   return withPreparedMask(request, surroundings, async (prepared) => {
     const hasTarget = (request.target ?? surroundings.environment["TARGET_DB_URL"] ?? "") !== "";
-    const checks = hasTarget ? await checkTarget(prepared, request, surroundings) : [];
-    return { ...report(prepared), findings: [...prepared.findings, ...checks], target_checked: hasTarget };
+    const checks = hasTarget ? await checkAll(prepared, request, surroundings) : await checkSource(prepared, request);
+    return { ...report(prepared), findings: prepared.findings, checks, target_checked: hasTarget };
   });
 }
 
-async function checkTarget(
+function checkSource(prepared: PreparedMask, request: MaskRequest): Promise<readonly Finding[]> {
+  return sourcePreflight(sourceContext(prepared, request));
+}
+
+function sourceContext({ snapshot, catalog, plan, config }: PreparedMask, request: MaskRequest): SourceContext {
+  const settings = preflightSettings(config, request.yesOverwrite ?? null);
+  return { source: snapshot.holder, catalog, kept: plan.kept, settings };
+}
+
+async function checkAll(
   prepared: PreparedMask,
   request: MaskRequest,
   surroundings: Surroundings,
@@ -49,21 +62,13 @@ async function checkTarget(
   const targetUrl = connectionUrl("target", request.target, surroundings);
   const target = await openSession({ url: targetUrl, purpose: "plan" });
   try {
-    return await preflight({
-      source: prepared.snapshot.holder,
-      target,
-      targetUrl,
-      catalog: prepared.catalog,
-      kept: prepared.plan.kept,
-      settings: preflightSettings(prepared.config, request.yesOverwrite ?? null),
-      resuming: false,
-    });
+    return await preflight({ ...sourceContext(prepared, request), target, targetUrl, resuming: false });
   } finally {
     await target.close();
   }
 }
 
-function report({ plan, catalog }: PreparedMask): Omit<PlanReport, "findings" | "target_checked"> {
+function report({ plan, catalog }: PreparedMask): Pick<PlanReport, "tables" | "skipped"> {
   const roots = new Map<string, PlannedTable>();
   for (const table of plan.tables) {
     const name = displayTable(table.root);

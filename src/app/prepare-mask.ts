@@ -44,7 +44,7 @@ export async function withPreparedMask<T>(
   const snapshot = await takeSnapshot({ url: sourceUrl, purpose: "mask" });
   try {
     const catalog = await readCatalog(snapshot.holder);
-    const measure = measureSource(snapshot.holder, catalog);
+    const measure = await measureSource(snapshot.holder, catalog);
     const plan = await planMask({ catalog, config, root, measure });
     return await use({
       config,
@@ -67,8 +67,8 @@ export function refuseBadPlan(findings: readonly Finding[]): void {
   const errors = findings.filter((finding) => finding.severity === "error");
   throw new SeedbedError(
     "CONFIG_INVALID",
-    errors.length === 1 ? errors[0].message : `The plan has ${errors.length} errors; nothing was written.`,
-    errors.length === 1 ? (errors[0].hint ?? "") : "Mend what is listed and run again.",
+    `The plan has ${errors.length === 1 ? "an error" : `${errors.length} errors`}; nothing was written.`,
+    "Mend what is listed and run again.",
     { findings },
   );
 }

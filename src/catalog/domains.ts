@@ -17,7 +17,7 @@ export interface ValueDomain {
   readonly name: string;
   /** Sorted by schema, table and column. */
   readonly members: readonly ColumnId[];
-  /** Whether any member is a primary key, a unique key or a plain unique index by itself. */
+  /** Whether any member is a unique key by itself; see `uniqueColumns`. */
   readonly unique: boolean;
   /** The narrowest declared length of any member, in characters; null for no bound. */
   readonly length: number | null;

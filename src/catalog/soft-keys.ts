@@ -145,6 +145,9 @@ function append(lists: Map<string, KeyColumn[]>, name: string, key: KeyColumn): 
 /** The longest ending that is some table's key; of several, one in the same schema, else the first by name. */
 function byTableName(source: LooseColumn, targets: KeyColumns): ColumnId | undefined {
   const { schema } = source.table.id;
+  const own = targets.byTable.get(source.words.join(" ")) ?? [];
+  // `customer_id` of one customer table is not there for the sake of another.
+  if (own.some(({ id }) => id.table === source.table.id && id.column === source.column.name)) return undefined;
   for (const ending of endings(source.words)) {
     const found = fitting(source, targets.byTable.get(ending)).toSorted((a, b) => compareColumns(a, b));
     if (found.length > 0) return found.find((id) => id.table.schema === schema) ?? found[0];

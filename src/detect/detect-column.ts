@@ -5,6 +5,7 @@ import type { ColumnRule, Level } from "./column-rule.ts";
 import { columnWords } from "./column-words.ts";
 import type { Category, Detection } from "./detection.ts";
 import { mentionsIn, type Match } from "./phrase-index.ts";
+import { technicalWords } from "./sign-nouns.ts";
 import { tableContext, type ReadColumn, type TableContext } from "./table-context.ts";
 import type { TableSign } from "./table-signs.ts";
 import type { TypeFamily } from "./type-family.ts";
@@ -45,7 +46,7 @@ function judge(context: TableContext, read: ReadColumn): Detection | null {
     const detection = fit(context, read, match);
     if (detection) return isKey && !travels(detection) ? null : detection;
   }
-  return isKey ? null : fromComment(read);
+  return isKey ? null : (fromComment(read) ?? fromContainer(context, read));
 }
 
 /** What identifies a person may well be a key elsewhere; a country or a status behind a foreign key is only a lookup. */
@@ -77,7 +78,7 @@ function fit(context: TableContext, read: ReadColumn, match: Match): Detection |
   if (level === "none") return null;
   const reason = `"${read.column.name}" reads as ${rule.reads}`;
   if (!rule.holds.includes(read.family)) {
-    const seen = rule.seenIn?.includes(read.family) ?? (level === "high" && holdsAnything.has(read.family));
+    const seen = rule.seenIn?.includes(read.family) || isHidden(read.family, rule, level);
     return seen ? likely(rule, null, `${reason}; no provider fits its type, ${read.column.type.sql}`) : null;
   }
   const length = read.family === "text" ? characterLength(read.column.type) : null;
@@ -91,6 +92,11 @@ function fit(context: TableContext, read: ReadColumn, match: Match): Detection |
   if (level === "medium" || rule.provider === null || looksLikeFlag(read, rule))
     return likely(rule, rule.provider, reason);
   return { confidence: "high", ...described(rule, reason), provider: rule.provider };
+}
+
+/** What is sure by its name can be in JSON or bytes too; in an array of text, anything but prose. */
+function isHidden(family: TypeFamily, rule: ColumnRule, level: Level): boolean {
+  return (level === "high" && holdsAnything.has(family)) || (family === "array" && rule.category !== "free text");
 }
 
 /** Where a value of any kind can be, out of the providers' reach. */
@@ -141,3 +147,20 @@ function fromComment(read: ReadColumn): Detection | null {
     reason: "its comment calls it personal",
   };
 }
+
+/** Bytes or JSON in a row about somebody: a scan, a form, an export. Reported, unless the name says that it is none. */
+function fromContainer(context: TableContext, { family, words }: ReadColumn): Detection | null {
+  if (family !== "bytes" && family !== "json") return null;
+  if (!aboutPeople.some((sign) => context.signs.has(sign)) || words.some((word) => technicalWords.has(word)))
+    return null;
+  const what = family === "json" ? "a document" : "a file";
+  return {
+    confidence: "medium",
+    kind: "document",
+    category: "document",
+    provider: null,
+    reason: `${what} in a row about somebody; nobody knows what it shows`,
+  };
+}
+
+const aboutPeople: readonly TableSign[] = ["person", "clinical", "owned", "message"];

@@ -1,9 +1,10 @@
 import type { Table, TableColumn } from "../catalog/catalog.ts";
 import { columnWords } from "./column-words.ts";
 import { matchesOf, type Match } from "./phrase-index.ts";
-import { containers, signNouns, signWords } from "./sign-nouns.ts";
+import { companyFacts, containers, owners, signNouns, signWords } from "./sign-nouns.ts";
 import type { TableSign } from "./table-signs.ts";
 import { typeFamily, type TypeFamily } from "./type-family.ts";
+import { perhapsPeople } from "./word-classes.ts";
 
 /** A column with what its name could mean. */
 export interface ReadColumn {
@@ -77,45 +78,20 @@ function bareWords(
 /** Kinds that only tables about people have under their plain name. */
 const personalKinds: ReadonlySet<string> = new Set(["first_name", "middle_name", "last_name", "dob", "ssn"]);
 
-/** What is said of companies only. */
-const companyFacts: ReadonlySet<string> = new Set(
-  "industry,annual revenue,number of employee,ticker symbol,sic code,naics code,company size,legal form,incorporation date".split(
-    ",",
-  ),
-);
-
-/** Those whose number in a row makes the row theirs. */
-const owners: ReadonlySet<string> = new Set(
-  "user,customer,client,patient,person,employee,member,student,contact,guest,subscriber,applicant,candidate,tenant,donor".split(
-    ",",
-  ),
-);
-
 function signsOf(table: Table, columns: readonly ReadColumn[]): ReadonlySet<TableSign> {
   const signs = namedSigns(table);
-  const kinds = new Set(
-    columns.flatMap(({ matches }) =>
-      matches
-        .slice(0, 1)
-        .filter(isSure)
-        .map((match) => match.rule.kind),
-    ),
-  );
-  const plainKinds = new Set(
-    columns.flatMap(({ matches }) =>
-      matches
-        .slice(0, 1)
-        .filter(isSure)
-        .filter(isPlain)
-        .map((match) => match.rule.kind),
-    ),
-  );
+  const sure = columns.flatMap(({ matches }) => matches.slice(0, 1).filter(isSure));
+  const kinds = new Set(sure.map((match) => match.rule.kind));
+  const plainKinds = new Set(sure.filter(isPlain).map((match) => match.rule.kind));
   const names = new Set(columns.map(({ words }) => words.join(" ")));
   if ([...names].some((name) => companyFacts.has(name))) signs.add("organization");
   const isOther = (["organization", "venue", "catalogue", "machine", "gazetteer"] as const).some((sign) =>
     signs.has(sign),
   );
   if ([...plainKinds].some((kind) => personalKinds.has(kind))) signs.add("person");
+  if (traitsOf(columns) > 1) signs.add("person");
+  if (isPerhapsPeople(table) && ["email", "phone", "npi", "dea"].some((kind) => plainKinds.has(kind)))
+    signs.add("person");
   if (!isOther && plainKinds.has("username") && (names.has("name") || names.has("display name"))) signs.add("person");
   if (!isOther && plainKinds.has("email") && ["name", "username", "password", "phone"].some((name) => names.has(name)))
     signs.add("person");
@@ -129,6 +105,19 @@ function signsOf(table: Table, columns: readonly ReadColumn[]): ReadonlySet<Tabl
     for (const sign of ["catalogue", "venue", "gazetteer"] as const) signs.delete(sign);
   }
   return signs;
+}
+
+/** How many traits of people the columns name: products have a gender or a size, but no race beside it. */
+function traitsOf(columns: readonly ReadColumn[]): number {
+  const kinds = columns.flatMap(({ matches }) => matches.slice(0, 1).map((match) => match.rule.kind));
+  return new Set(kinds.filter((kind) => traits.has(kind))).size;
+}
+
+const traits: ReadonlySet<string> = new Set(["gender", "special_category", "demographic", "birth_year"]);
+
+/** Providers, agents, hosts: people, if one can call them. */
+function isPerhapsPeople(table: Table): boolean {
+  return perhapsPeople.includes(columnWords(table.id.name).at(-1) ?? "");
 }
 
 function isSure(match: Match): boolean {

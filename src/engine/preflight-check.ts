@@ -2,15 +2,19 @@ import type { Catalog, Table } from "../catalog/catalog.ts";
 import type { Finding } from "../core/finding.ts";
 import type { Session } from "../postgres/session.ts";
 
-/** What the checks look at. */
-export interface PreflightContext {
+/** What the checks of a source look at. */
+export interface SourceContext {
   readonly source: Session;
-  readonly target: Session;
-  readonly targetUrl: string;
-  /** The source's catalog, less the tables that are left out. */
   readonly catalog: Catalog;
+  /** Whether a table of the catalog is copied at all. */
   readonly kept: (table: Table) => boolean;
   readonly settings: PreflightSettings;
+}
+
+/** What all checks look at. */
+export interface PreflightContext extends SourceContext {
+  readonly target: Session;
+  readonly targetUrl: string;
   /** Whether the target holds the started run that is being resumed. */
   readonly resuming: boolean;
 }
@@ -27,8 +31,11 @@ export interface PreflightSettings {
 }
 
 /** One thing that must be so before anything is written. Errors stop the run with exit 2. */
-export interface PreflightCheck {
+export interface PreflightCheck<Context = PreflightContext> {
   readonly name: string;
   readonly summary: string;
-  readonly run: (context: PreflightContext) => Promise<readonly Finding[]>;
+  readonly run: (context: Context) => Promise<readonly Finding[]>;
 }
+
+/** A check that needs no target, so that a plan can run it alone. */
+export type SourceCheck = PreflightCheck<SourceContext>;

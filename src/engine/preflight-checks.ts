@@ -6,7 +6,10 @@ import { sourceReadable } from "./checks/source-readable.ts";
 import { targetCreatable } from "./checks/target-creatable.ts";
 import { targetEmpty } from "./checks/target-empty.ts";
 import { targetExtensions } from "./checks/target-extensions.ts";
-import type { PreflightCheck } from "./preflight-check.ts";
+import type { PreflightCheck, SourceCheck } from "./preflight-check.ts";
+
+/** The checks that a source alone can fail. */
+export const sourceChecks: Registry<SourceCheck> = registry(sourceReadable, cyclePolicy);
 
 /** Every check that runs before a target is written. */
 export const preflightChecks: Registry<PreflightCheck> = registry(

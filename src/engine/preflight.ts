@@ -1,13 +1,20 @@
 import { hasErrors, type Finding } from "../core/finding.ts";
 import { SeedbedError } from "../core/seedbed-error.ts";
 import type { Emit } from "./events.ts";
-import type { PreflightContext } from "./preflight-check.ts";
-import { preflightChecks } from "./preflight-checks.ts";
+import type { PreflightContext, SourceContext } from "./preflight-check.ts";
+import { preflightChecks, sourceChecks } from "./preflight-checks.ts";
 
 /** Runs every check and gives what they found, errors included, so that all problems show at once. */
 export async function preflight(context: PreflightContext): Promise<readonly Finding[]> {
   const found = [];
   for (const check of preflightChecks.parts) found.push(...(await check.run(context)));
+  return found;
+}
+
+/** Runs the checks that need no target. */
+export async function sourcePreflight(context: SourceContext): Promise<readonly Finding[]> {
+  const found = [];
+  for (const check of sourceChecks.parts) found.push(...(await check.run(context)));
   return found;
 }
 
@@ -23,8 +30,8 @@ export function refuseOnErrors(findings: readonly Finding[], emit: Emit): void {
   const only = errors.every((finding) => finding.code === "TARGET_NOT_EMPTY");
   throw new SeedbedError(
     only ? "TARGET_NOT_EMPTY" : "PREFLIGHT_REFUSED",
-    `Before the run: ${errors.length === 1 ? errors[0].message : `${errors.length} checks failed.`}`,
-    errors.length === 1 ? (errors[0].hint ?? "") : "Nothing was written. Mend what is listed and run again.",
+    `${errors.length === 1 ? "A check" : `${errors.length} checks`} before the run failed; nothing was written.`,
+    "Mend what is listed and run again.",
     { findings },
   );
 }

@@ -21,6 +21,8 @@ export class BlockQueue implements CopySink {
   private lent: Uint8Array | null = null;
   private buffer: Buffer = Buffer.allocUnsafeSlow(blockSize);
   private filled = 0;
+  /** Where text is known to hold no end of a row before: a row of 50 MB must not be searched anew at each read. */
+  private searched = 0;
   /** Bytes of the stream's header still to skip; -1 until enough has come to tell. */
   private headerLeft: number;
   private paused = false;
@@ -92,17 +94,19 @@ export class BlockQueue implements CopySink {
   /** Turns the whole rows gathered so far into a block; the start of an unfinished row moves to the next buffer. */
   private cut(): void {
     if (this.headerLeft !== 0 || this.filled === 0) return;
-    const { end, last } = cutRows(this.wire, this.buffer, 0, this.filled);
-    if (last) this.sawTrailer = true;
+    const { end, last } = cutRows(this.wire, this.buffer, this.searched, this.filled);
     const rest = last ? 0 : this.filled - end;
-    if (end === 0) {
-      this.filled = rest;
+    if (last) this.sawTrailer = true;
+    if (end === this.searched) {
+      if (this.wire === "text") this.searched = this.filled;
+      else this.filled = rest;
       return;
     }
     const full = this.buffer;
     this.buffer = this.spare(rest);
     full.copy(this.buffer, 0, end, end + rest);
     this.filled = rest;
+    this.searched = this.wire === "text" ? rest : 0;
     this.deliver(full.subarray(0, end));
   }
 
@@ -118,7 +122,9 @@ export class BlockQueue implements CopySink {
 
   private makeRoom(count: number): void {
     if (this.filled + count <= this.buffer.length) return;
-    const larger = this.spare(this.filled + count);
+    // Rows that come in many messages, which no server sends today, must not be copied once for each of them.
+    const wide = this.buffer.length > blockSize ? this.buffer.length * 2 : 0;
+    const larger = this.spare(Math.max(this.filled + count, wide));
     this.buffer.copy(larger, 0, 0, this.filled);
     this.buffer = larger;
   }

@@ -7,17 +7,23 @@ import { sql } from "./sql.ts";
  */
 export async function cancelledBy<T>(signal: AbortSignal, session: Session, work: () => Promise<T>): Promise<T> {
   const rows = await session.query<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+  signal.throwIfAborted();
+  const state = { over: false };
   const cancel = (): void => {
-    cancelBackend(session.url, rows[0].pid).catch(() => {});
+    cancelBackend(session.url, rows[0].pid, state).catch(() => {});
   };
   signal.addEventListener("abort", cancel, { once: true });
   try {
     return await work();
   } finally {
+    state.over = true;
     signal.removeEventListener("abort", cancel);
   }
 }
 
-async function cancelBackend(url: string, pid: number): Promise<void> {
-  await withSession({ url, purpose: "cancel" }, (helper) => helper.run(sql`select pg_cancel_backend(${pid})`));
+/** Connecting takes a moment; when the work is over by then, the session may be at a statement that nobody wants cancelled. */
+async function cancelBackend(url: string, pid: number, state: { readonly over: boolean }): Promise<void> {
+  await withSession({ url, purpose: "cancel" }, async (helper) => {
+    if (!state.over) await helper.run(sql`select pg_cancel_backend(${pid})`);
+  });
 }

@@ -39,10 +39,10 @@ export async function copyIn(
     if (request.wire === "binary") await stream.write(socket, binaryTrailer);
     await stream.finish();
   } catch (error) {
-    // What the server said explains a failed write better than the write does.
-    const cause = stream.failure ?? error;
+    // What the server said explains a failed write better than the write does. Without it the pieces failed by themselves.
+    const { failure } = stream;
     await stream.cancel();
-    throw databaseError(request.doing, cause);
+    throw failure === null ? error : databaseError(request.doing, failure);
   }
 }
 
@@ -54,6 +54,8 @@ class CopyInStream implements Submittable {
   private start: (socket: Duplex) => void = () => {};
   private refuse: (error: unknown) => void = () => {};
   private end: () => void = () => {};
+  /** Ends the wait for a write. */
+  private wake: () => void = () => {};
   private connection: Connection | null = null;
   private copying = false;
   private over = false;
@@ -86,12 +88,14 @@ class CopyInStream implements Submittable {
       header.writeInt32BE(piece.length + 4, 1);
       socket.cork();
       socket.write(header);
-      const sent = new Promise<void>((resolve) => {
+      // Racing with `ended` would do, but a promise that lives as long as the COPY remembers every race.
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
         // Called with an error too; the loss is reported by the driver.
         socket.write(piece, () => resolve());
+        socket.uncork();
+        if (socket.writableLength === 0) resolve();
       });
-      socket.uncork();
-      if (socket.writableLength > 0) await Promise.race([sent, this.ended]);
     }
   }
 
@@ -132,5 +136,6 @@ class CopyInStream implements Submittable {
     this.connection?.off("readyForQuery", this.settle);
     this.connection?.off("end", this.settle);
     this.end();
+    this.wake();
   };
 }

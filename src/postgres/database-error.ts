@@ -1,28 +1,27 @@
 import { SeedbedError } from "../core/seedbed-error.ts";
 
-/** What PostgreSQL says about a failed statement, less what may quote rows. */
+/** What is known of a failure, less what may quote rows. */
 export interface ServerFault {
+  /** An SQLSTATE, or the code of a failed connection: ECONNRESET. */
   readonly code?: string | undefined;
   readonly message?: string | undefined;
   readonly schema?: string | undefined;
   readonly table?: string | undefined;
   readonly column?: string | undefined;
   readonly constraint?: string | undefined;
-  readonly hint?: string | undefined;
 }
 
 /**
- * Turns a driver error into ours. PostgreSQL quotes rows in DETAIL and CONTEXT, and values in the message of data
- * exceptions (class 22: `invalid input syntax for type date: "..."`), so none of those gets through.
+ * Turns a driver error into ours. PostgreSQL quotes rows in DETAIL, HINT and CONTEXT, and values in the message of data
+ * exceptions (class 22: `invalid input syntax for type date: "..."`), so none of those gets through, nor into the cause.
  */
 export function databaseError(doing: string, cause: unknown): SeedbedError {
   if (cause instanceof SeedbedError) return cause;
   const fault = serverFault(cause);
-  if (fault.code === undefined || lostConnection.test(fault.code)) {
-    const why = cause instanceof Error ? withoutValues(cause.message) : "unknown cause";
+  if (!isServerError(cause) || lostConnection.test(fault.code ?? "")) {
     return new SeedbedError(
       "CONNECTION_FAILED",
-      `${doing}: the connection failed (${why}).`,
+      `${doing}: the connection failed (${fault.message ?? fault.code ?? "unknown cause"}).`,
       "Check that the server runs and that the URL, network and TLS settings are right, then run again.",
       { cause: fault },
     );
@@ -33,7 +32,7 @@ export function databaseError(doing: string, cause: unknown): SeedbedError {
     .join(", ");
   return new SeedbedError(
     "DATABASE_FAILED",
-    `${doing}: ${sayable(fault)} [${fault.code}]${about ? ` (${about})` : ""}.`,
+    `${doing}: ${fault.message ?? "no message"} [${fault.code}]${about ? ` (${about})` : ""}.`,
     "The server's own log has the whole message; it may quote rows.",
     { cause: fault },
   );
@@ -42,14 +41,13 @@ export function databaseError(doing: string, cause: unknown): SeedbedError {
 /** The SQLSTATE of a failure, whether the driver's or ours. */
 export function sqlState(error: unknown): string | undefined {
   if (error instanceof SeedbedError) return sqlState(error.cause);
-  return serverFault(error).code;
+  return text(error, "code");
 }
 
 /** Whether the connection itself is gone, so that trying again on a new one may help. */
 export function isLostConnection(error: unknown): boolean {
   if (error instanceof SeedbedError) return error.code === "CONNECTION_FAILED";
-  const code = serverFault(error).code;
-  return code === undefined || lostConnection.test(code);
+  return lostConnection.test(text(error, "code") ?? "");
 }
 
 /** Whether the server said it, rather than the network or the driver: only the server gives a severity. */
@@ -61,29 +59,40 @@ export function isServerError(error: unknown): boolean {
 const lostConnection = /^(08|57P0[123]|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_|EHOST|ENOENT)/;
 
 function serverFault(error: unknown): ServerFault {
-  if (typeof error !== "object" || error === null) return {};
-  const text = (key: string): string | undefined => {
-    const value: unknown = Reflect.get(error, key);
-    return typeof value === "string" ? value : undefined;
-  };
   return {
-    code: text("code"),
-    message: text("message"),
-    schema: text("schema"),
-    table: text("table"),
-    column: text("column"),
-    constraint: text("constraint"),
-    hint: text("hint"),
+    code: text(error, "code"),
+    message: isServerError(error) ? sayable(error) : text(error, "message"),
+    schema: text(error, "schema"),
+    table: text(error, "table"),
+    column: text(error, "column"),
+    constraint: text(error, "constraint"),
   };
 }
 
-/** Classes whose messages can hold a value of a row: data exceptions and checks quote input. */
-function sayable(fault: ServerFault): string {
-  if (fault.code?.startsWith("22")) return "a value does not fit its column";
-  return withoutValues(fault.message ?? "no message");
+/** A part of an error that is a string, and not an empty one: where all of a host's addresses refuse there is no message. */
+function text(error: unknown, key: string): string | undefined {
+  if (typeof error !== "object" || error === null) return undefined;
+  const value: unknown = Reflect.get(error, key);
+  return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-/** Identifiers in messages are wanted; anything after a colon that quotes input is not. */
-function withoutValues(message: string): string {
-  return message.replace(/: ".*"$/s, "").replace(/\.$/, "");
+/**
+ * Classes that PostgreSQL raises itself, in words that name objects and never quote a value: connections, features,
+ * constraints, transactions, passwords, rollbacks, resources, limits, states, operators, systems.
+ */
+const ownWords = /^(08|0A|23|25|28|2B|3D|40|53|54|55|57|58)/;
+
+/**
+ * Data exceptions quote the value. With a CONTEXT the error comes from a row of a COPY or from inside a function, where
+ * anything may be in the message: RAISE EXCEPTION '% is no mail address', whatever SQLSTATE it claims, or a name that a
+ * regclass column holds.
+ */
+function sayable(error: unknown): string | undefined {
+  const code = text(error, "code") ?? "";
+  if (code.startsWith("22")) return "a value does not fit its column";
+  const isOwn = ownWords.test(code) && text(error, "routine") !== "exec_stmt_raise";
+  if (!isOwn && text(error, "where") !== undefined) return "a row, or a function that was called, failed";
+  return text(error, "message")
+    ?.replace(/: ".*"$/s, "")
+    .replace(/\.$/, "");
 }

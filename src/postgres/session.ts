@@ -39,24 +39,16 @@ const settings = [
   "set bytea_output = 'hex'",
   "set standard_conforming_strings = on",
   "set row_security = off",
-  "set statement_timeout = 0",
-  "set lock_timeout = 0",
-  "set idle_in_transaction_session_timeout = 0",
   "set synchronize_seqscans = off",
   "set client_min_messages = warning",
+  // Every time-out that this server knows: a role or database may set them, and transaction_timeout is new in 17.
+  "select set_config(name, '0', false) from pg_settings where name ~ '^(statement|lock|transaction|idle_.*)_timeout$'",
 ].join(";");
 
 /** Opens a session; the caller closes it. */
 export async function openSession(options: SessionOptions): Promise<Session> {
   const doing = `Connecting to ${describeUrl(options.url)}`;
-  const client = new Client({
-    connectionString: options.url,
-    application_name: `seedbed ${options.purpose}`,
-    connectionTimeoutMillis: options.connectTimeout ?? 10_000,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: 30_000,
-    stream: () => new ReadSocket(),
-  });
+  const client = newClient(doing, options);
   // A connection that dies while idle must not kill the process; the next statement on it reports the loss.
   client.on("error", () => {});
   try {
@@ -66,6 +58,22 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     return session(client, options.url, Math.floor(Number(rows[0].version) / 10_000));
   } catch (error) {
     await client.end().catch(() => {});
+    throw databaseError(doing, error);
+  }
+}
+
+/** The driver reads certificates and keys that the URL names, which can fail before there is a connection. */
+function newClient(doing: string, options: SessionOptions): Client {
+  try {
+    return new Client({
+      connectionString: options.url,
+      application_name: `seedbed ${options.purpose}`,
+      connectionTimeoutMillis: options.connectTimeout ?? 10_000,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 30_000,
+      stream: () => new ReadSocket(),
+    });
+  } catch (error) {
     throw databaseError(doing, error);
   }
 }

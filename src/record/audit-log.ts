@@ -84,10 +84,20 @@ function auditLine(
     schema_name: event.schema ?? null,
     table_name: event.table ?? null,
     column_name: event.column ?? null,
-    payload: JSON.stringify(sorted(event.payload)),
+    payload: sortedJson(event.payload),
     previous_hash: place.previous,
   };
   return { ...line, hash: lineHash(line) };
+}
+
+/** The last hash of the newest chain, which the first event of the next run seals; null before the first. */
+export async function auditHead(session: Session): Promise<string | null> {
+  const rows = await session.query<{ hash: string }>(sql`
+    select hash
+    from _seedbed.audit_log
+    order by run_id desc, audit_log.sequence desc
+    limit 1`);
+  return rows.at(0)?.hash ?? null;
 }
 
 /** SHA-256 over the fields as a JSON array: no two different lines serialise alike. */
@@ -107,6 +117,11 @@ export function lineHash(line: Omit<Line, "hash">): string {
     line.payload,
   ];
   return createHash("sha256").update(JSON.stringify(fields)).digest("hex");
+}
+
+/** A payload as text whose keys are in order, so that what jsonb gives back in another order hashes alike. */
+export function sortedJson(payload: unknown): string {
+  return JSON.stringify(sorted(payload));
 }
 
 /** Keys in order at every depth, as they will be when jsonb gives them back in another. */

@@ -77,6 +77,18 @@ export async function latestRun(session: Session, kind: string): Promise<RunReco
   return rows.length === 0 ? null : runRecord(rows[0]);
 }
 
+/** The source's schema as the newest finished run had it, or null. */
+export async function latestSchema(session: Session): Promise<unknown> {
+  if (!(await hasRecord(session))) return null;
+  const rows = await session.query<{ schema_snapshot: unknown }>(sql`
+    select schema_snapshot
+    from _seedbed.runs
+    where kind = 'mask' and status = 'succeeded'
+    order by run_id desc
+    limit 1`);
+  return rows.length === 0 ? null : rows[0].schema_snapshot;
+}
+
 /**
  * Holds the advisory lock of a target while its session lives: one run at a time. After a crash the server may take a
  * moment to notice that the old holder is gone, so it is asked again for five seconds.

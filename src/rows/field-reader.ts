@@ -3,13 +3,13 @@ import { SeedbedError } from "../core/seedbed-error.ts";
 import { Cell } from "./cell.ts";
 import { CellWriter } from "./cell-writer.ts";
 import type { Codec } from "./codec.ts";
+import { emptied } from "./emptied-writer.ts";
 import type { ReadColumn } from "./rule.ts";
 import { position } from "./scan.ts";
 import type { Shape } from "./shape.ts";
 import { isEscaped, unescapeText } from "./text-escape.ts";
 
-/** Scratch space beyond this is given back: one wide value must not be paid for until the end of the table. */
-const usualScratch = 64 * 1024;
+const scratchSize = 256;
 
 /** Turns a field of a row into a cell: its text, and the index of its canonical text. */
 export class FieldReader {
@@ -17,8 +17,8 @@ export class FieldReader {
   readonly codec: Codec;
   private readonly hash: SipHash | null;
   private readonly binary: boolean;
-  private scratch = new CellWriter(256);
-  private folded = new CellWriter(256);
+  private scratch = new CellWriter(scratchSize);
+  private folded = new CellWriter(scratchSize);
 
   constructor(shape: Shape, read: ReadColumn) {
     const { codec } = shape.columns[position(shape, read.column)];
@@ -39,7 +39,7 @@ export class FieldReader {
     if (cell.isNull) return;
     const decode = this.binary ? codec.decode : isEscaped(bytes, start, end) ? unescapeText : null;
     if (decode !== null) {
-      const scratch = (this.scratch = emptied(this.scratch));
+      const scratch = (this.scratch = emptied(this.scratch, scratchSize));
       decode(bytes, start, end, scratch);
       cell.bytes = scratch.bytes;
       cell.start = 0;
@@ -53,16 +53,10 @@ export class FieldReader {
     const canonical = this.codec.canonical;
     if (canonical === null) hash.hash(cell.bytes, cell.start, cell.end);
     else {
-      const folded = (this.folded = emptied(this.folded));
+      const folded = (this.folded = emptied(this.folded, scratchSize));
       canonical(cell.bytes, cell.start, cell.end, folded);
       hash.hash(folded.bytes, 0, folded.at);
     }
     cell.index.set(hash.a, hash.b, hash.c, hash.d);
   }
-}
-
-function emptied(writer: CellWriter): CellWriter {
-  if (writer.bytes.length > usualScratch) return new CellWriter(256);
-  writer.at = 0;
-  return writer;
 }

@@ -26,3 +26,14 @@ export function position(shape: Shape, column: string): number {
     );
   return place;
 }
+
+/** A scan that finds the fields of some columns, each once. */
+export function watch(shape: Shape, columns: readonly string[]): Scan {
+  const watched = new Set(columns);
+  const slots = new Int32Array(shape.columns.length).fill(-1);
+  let count = 0;
+  shape.columns.forEach((column, place) => {
+    if (watched.has(column.name)) slots[place] = count++;
+  });
+  return { columns: shape.columns.length, slots, starts: new Int32Array(count), ends: new Int32Array(count) };
+}

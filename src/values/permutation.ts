@@ -26,18 +26,16 @@ export function permutation(hash: SipHash, size: number, tweak = 0): (value: num
     const fraction = (hash.a * 2_097_152 + (hash.b >>> 11)) / 9_007_199_254_740_992;
     return Math.floor(fraction * modulus);
   };
-  const once = (value: number): number => {
+  return (value) => {
     let left = Math.floor(value / b);
     let right = value - left * b;
-    for (let round = 0; round < rounds; round += 2) {
-      left = (left + mix(round, right, a)) % a;
-      right = (right + mix(round + 1, left, b)) % b;
-    }
+    // The halves are walked on as they are: near 2^53 the numbers past the size are too great to be exact.
+    do {
+      for (let round = 0; round < rounds; round += 2) {
+        left = (left + mix(round, right, a)) % a;
+        right = (right + mix(round + 1, left, b)) % b;
+      }
+    } while (left * b + right >= size);
     return left * b + right;
-  };
-  return (value) => {
-    let walked = once(value);
-    while (walked >= size) walked = once(walked);
-    return walked;
   };
 }

@@ -55,7 +55,7 @@ export function shapedText({ count, size, fill, layouts }: ShapedNumber, length:
     like: (original, index, out) => {
       fill(index, chosen);
       if (slots(original, limit) !== count) writeLayout(layout, chosen, out);
-      else writeShape(original, chosen, 0, out);
+      else writeShape(original, chosen, out);
     },
   };
 }
@@ -86,13 +86,12 @@ export function shapeLimit(count: number, length: number | null): number {
 
 /**
  * How many letters and digits an original has; -1 if it is longer than the limit, or holds anything but those and the
- * usual punctuation.
+ * usual punctuation. The first `skipped` bytes don't count.
  */
-export function slots(original: Cell, limit: number): number {
-  const { bytes, start, end } = original;
+export function slots({ bytes, start, end }: Cell, limit: number, skipped = 0): number {
   if (end - start > limit) return -1;
   let count = 0;
-  for (let at = start; at < end; at++) {
+  for (let at = start + skipped; at < end; at++) {
     const kind = slotOf[bytes[at]];
     if (kind < 0) return -1;
     count += kind;
@@ -100,12 +99,11 @@ export function slots(original: Cell, limit: number): number {
   return count;
 }
 
-/** Writes the original with its letters and digits replaced, in turn, by the characters from `first` on. */
-export function writeShape(original: Cell, chosen: Uint8Array, first: number, out: CellWriter): void {
-  const { bytes, start, end } = original;
+/** Writes the original with its letters and digits replaced, in turn, by the characters. */
+export function writeShape({ bytes, start, end }: Cell, chosen: Uint8Array, out: CellWriter): void {
   out.reserve(end - start);
   out.wroteText = true;
-  let next = first;
+  let next = 0;
   for (let at = start; at < end; at++) {
     const byte = bytes[at];
     out.bytes[out.at++] = slotOf[byte] === 1 ? chosen[next++] : byte;
@@ -115,7 +113,7 @@ export function writeShape(original: Cell, chosen: Uint8Array, first: number, ou
 /** By byte: 1 for an ASCII letter or digit, 0 for punctuation that identifiers are written with, -1 for anything else. */
 const slotOf = Int8Array.from({ length: 256 }, (_, byte) => {
   if (/[0-9A-Za-z]/.test(String.fromCharCode(byte))) return 1;
-  return " -.:()+/".includes(String.fromCharCode(byte)) ? 0 : -1;
+  return " -.:()/".includes(String.fromCharCode(byte)) ? 0 : -1;
 });
 
 function numberOf(digits: Uint8Array): number {

@@ -55,11 +55,11 @@ test("sets a temporal key apart, whose columns may repeat", () => {
   expect(uniqueKeys(temporal).qualified.map((key) => key.kind)).toEqual(["without overlaps"]);
 });
 
-test("names the columns that are unique by themselves, for a partition only by its own keys", () => {
+test("names the columns that are unique by themselves, in part or in lower case included, for a partition only by its own keys", () => {
   const leaf = partition(people, "public.people_leaf");
   const ownKey = { ...leaf, indexes: [...leaf.indexes, { ...people.indexes[0], name: "own", columns: ["last_name"] }] };
 
-  expect([...uniqueColumns(people)]).toEqual(["id", "email", "badge"]);
+  expect([...uniqueColumns(people)]).toEqual(["id", "email", "badge", "nick", "slug"]);
   expect([...uniqueColumns(leaf)]).toEqual([]);
   expect([...uniqueColumns(ownKey)]).toEqual(["last_name"]);
 });

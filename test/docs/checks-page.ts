@@ -13,14 +13,20 @@ This page is made from the registries (\`npx vitest run test/docs -u\`).
 \`seedbed mask\` runs these before it writes anything, \`seedbed plan\` too when a target is given. All of them run, so that
 all problems show at once; one error is enough to refuse, exit 2. [Findings](findings.md) lists what each can say.
 
-${markdownTable(["check", "so that"], preflightChecks.parts.map(({ name, summary }) => [`\`${name}\``, summary]))}
+${markdownTable(
+  ["check", "so that"],
+  preflightChecks.parts.map(({ name, summary }) => [`\`${name}\``, summary]),
+)}
 
 ## After the run
 
 \`seedbed mask\` verifies what it wrote unless \`--no-verify\` is given; \`seedbed verify\` does it again at any later time. A
 check that fails ends the command with exit 1 and names table and column, with counts and never a value.
 
-${markdownTable(["check", "passes when"], verifications.parts.map(({ name, summary }) => [`\`${name}\``, summary]))}
+${markdownTable(
+  ["check", "passes when"],
+  verifications.parts.map(({ name, summary }) => [`\`${name}\``, summary]),
+)}
 
 - At the end of a run the server has just checked every constraint while it built it; \`seedbed verify\` counts the rows
   that break one, for somebody may have written to the target since.

@@ -1,5 +1,4 @@
-import type { Command } from "commander";
-import { commandLine } from "./command-line.ts";
+import { commandLine, type NamedCommand } from "./command-line.ts";
 import { markdownTable } from "./markdown.ts";
 
 /** The page docs/reference/cli.md, made from the commands themselves, with what their help has no room for. */
@@ -44,22 +43,26 @@ those whose rows have changed since, unless \`--source-frozen\` says that the so
 work on a target. See the [guide](../guide/masking.md).`,
   verify: `Needs the configuration and the salt of the run, for the record is under a key of the salt. See
 [Checks](checks.md#after-the-run).`,
+  "audit verify": `Walks the chain of every run in the [audit log](events.md#in-the-audit-log) and says where a line was changed,
+removed or put in between; exit 1 where one was. Needs nothing but the target. It prints the last hash of each run: written
+down elsewhere, that hash also shows a chain that somebody made anew.`,
   salt: `Keep it where you keep passwords. With another salt every masked value is another one; with the same salt and the
 same originals, every run gives the same values.`,
   providers: `The same list as in [Providers](providers.md), with three examples each.`,
   schema: `For editors: save it, and begin \`seedbed.yaml\` with \`# yaml-language-server: $schema=./seedbed.schema.json\`.`,
 };
 
-function commandSection(command: Command): string {
+function commandSection({ words, command }: NamedCommand): string {
+  const name = words.join(" ");
   const options = command.options.map((option) => [
     `\`${option.flags}\``,
     option.argChoices === undefined ? option.description : `${option.description}: ${option.argChoices.join(" or ")}`,
   ]);
   return [
-    `## ${command.name()}`,
+    `## ${name}`,
     sentence(command.description()),
     ...(options.length === 0 ? [] : [markdownTable(["option", ""], options)]),
-    notes[command.name()] ?? "",
+    notes[name] ?? "",
   ]
     .filter((part) => part !== "")
     .join("\n\n");

@@ -5,13 +5,26 @@ import type { Terminal } from "../../src/doors/cli/terminal.ts";
 
 const surroundings = { environment: {}, folder: "/" };
 
+/** A command that does something, by all of its words: `mask`, `audit verify`. */
+export interface NamedCommand {
+  readonly words: readonly string[];
+  readonly command: Command;
+}
+
 /** The command line as it would run, without running. */
-export function commandLine(): readonly Command[] {
+export function commandLine(): readonly NamedCommand[] {
   const program = new Command("seedbed");
   const signal = new AbortController().signal;
   const context = { terminal: silent(() => {}), surroundings, signal, exit: () => {} };
   for (const command of commands.parts) command.register(program, context);
-  return program.commands;
+  return below(program, []);
+}
+
+function below(parent: Command, before: readonly string[]): readonly NamedCommand[] {
+  return parent.commands.flatMap((command) => {
+    const words = [...before, command.name()];
+    return command.commands.length === 0 ? [{ words, command }] : below(command, words);
+  });
 }
 
 /** What `seedbed` prints when it is asked for help. */

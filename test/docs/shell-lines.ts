@@ -18,18 +18,20 @@ function isKnown([first, second = "", ...rest]: readonly string[]): boolean {
     case "npm":
       return second === "run" ? rest[0] in manifest.scripts : ["ci", "test", "install", "ls"].includes(second);
     case "npx":
-      return second === "seedbed" ? isKnown(["seedbed", ...rest]) : ["vitest", "oxlint", "tsc", "oxfmt"].includes(second);
+      return second === "seedbed"
+        ? isKnown(["seedbed", ...rest])
+        : ["vitest", "oxlint", "tsc", "oxfmt"].includes(second);
     case "seedbed":
-      return isCommand(second, rest);
+      return isCommand([second, ...rest]);
     default:
       // A variable set for one command, as NAME=value command.
       return others.has(first) || (/^[A-Z_]+=/.test(first) && isKnown([second, ...rest]));
   }
 }
 
-function isCommand(name: string, words: readonly string[]): boolean {
-  const command = commandLine().find((each) => each.name() === name);
-  if (command === undefined) return false;
-  const known = new Set(command.options.flatMap((option) => [option.long, option.short]));
-  return words.filter((word) => word.startsWith("-")).every((word) => known.has(word));
+function isCommand(line: readonly string[]): boolean {
+  const called = commandLine().find(({ words }) => words.every((word, place) => line[place] === word));
+  if (called === undefined) return false;
+  const known = new Set(called.command.options.flatMap((option) => [option.long, option.short]));
+  return line.filter((word) => word.startsWith("-")).every((word) => known.has(word));
 }

@@ -1,16 +1,15 @@
 import { errorCodes } from "../../src/core/error-codes.ts";
+import { findingCodes } from "../../src/jobs/mask/config/finding-codes.ts";
 import { repositoryFiles, sources, type HouseFile } from "../house/repository.ts";
 import { childNode, childNodes, nodesOf, textOf, type SyntaxNode } from "../house/syntax.ts";
 
 const modules = sources(repositoryFiles());
 
-/** Codes of findings, by the source alone: of the plan, of the checks before a run and of the salt. */
+/** Codes of findings that the source makes, but for those of a configuration's file. */
 export function findingCodesInSource(): readonly string[] {
-  const files = modules.filter(({ path }) => /^src\/(engine\/.*|jobs\/mask\/[^/]+|app\/[^/]+|core\/salt)\.ts$/.test(path));
-  const words = files.flatMap(literals).filter((word) => /^[A-Z]+(_[A-Z]+)+$|^[a-z_]+_warning$/.test(word));
-  // An error and a finding may share a code: the same thing, told with others or alone.
-  const shared = new Set(["TARGET_NOT_EMPTY"]);
-  return unique(words.filter((word) => !isEnvironmentVariable(word) && (shared.has(word) || !(word in errorCodes))));
+  return unique(modules.flatMap((file) => [...writtenCodes(file), ...givenCodes(file)])).filter(
+    (code) => !Object.hasOwn(findingCodes, code),
+  );
 }
 
 /** Codes of errors that the source raises. */
@@ -26,8 +25,7 @@ export function environmentVariablesInSource(): readonly string[] {
 
 /** The fields of every event of a run, by its type; `verify.*` stands for one type for each verification. */
 export function runEventsInSource(): ReadonlyMap<string, readonly string[]> {
-  const [file] = modules.filter(({ path }) => path === "src/engine/events.ts");
-  const shapes = nodesOf(file).filter(({ node }) => node.type === "TSTypeLiteral");
+  const shapes = nodesOf(moduleAt("src/engine/events.ts")).filter(({ node }) => node.type === "TSTypeLiteral");
   return new Map(shapes.map(({ node }) => [eventType(node), fieldNames(node).filter((name) => name !== "type")]));
 }
 
@@ -42,16 +40,44 @@ export function commandLineEventsInSource(): readonly string[] {
   return unique(files.flatMap(({ path }) => typesGivenIn(path)));
 }
 
+/** Literals in the field `code` of objects that have a `severity` too. */
+function writtenCodes(file: HouseFile): readonly string[] {
+  return nodesOf(file).flatMap(({ node, parent }) => {
+    const keys = childNodes(parent, "properties").map((property) => textOf(childNode(property, "key")));
+    const isCode = node.type === "Property" && textOf(childNode(node, "key")) === "code" && keys.includes("severity");
+    return isCode ? branches(childNode(node, "value")) : [];
+  });
+}
+
+/** Literals given to functions of the same file whose first parameter is called `code`. */
+function givenCodes(file: HouseFile): readonly string[] {
+  const takers = new Set(nodesOf(file).flatMap(({ node }) => (takesCode(node) ? [textOf(childNode(node, "id"))] : [])));
+  return nodesOf(file).flatMap(({ node }) => {
+    const isCall = node.type === "CallExpression" && takers.has(textOf(childNode(node, "callee")));
+    return isCall ? branches(childNodes(node, "arguments")[0]) : [];
+  });
+}
+
+function takesCode(node: SyntaxNode): boolean {
+  const [first = null] = node.type === "FunctionDeclaration" ? childNodes(node, "params") : [];
+  return textOf(first) === "code";
+}
+
 function isEnvironmentVariable(word: string): boolean {
   return /^(SEEDBED_\w+|\w+_DB_URL|\w+_SALT|XDG_\w+)$/.test(word);
 }
 
 /** Literals that a file puts into a field `type`, in either branch of a condition too. */
 function typesGivenIn(path: string): readonly string[] {
-  const [file] = modules.filter((module) => module.path === path);
-  return nodesOf(file)
+  return nodesOf(moduleAt(path))
     .filter(({ node }) => node.type === "Property" && textOf(childNode(node, "key")) === "type")
     .flatMap(({ node }) => branches(childNode(node, "value")));
+}
+
+function moduleAt(path: string): HouseFile {
+  const found = modules.find((module) => module.path === path);
+  if (found === undefined) throw new TypeError(`There is no file ${path}.`);
+  return found;
 }
 
 function branches(value: SyntaxNode | null): readonly string[] {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SipHash } from "../../src/core/hash/siphash.ts";
 import { openSession, type Session } from "../../src/postgres/session.ts";
@@ -9,7 +10,7 @@ import type { Wire } from "../../src/rows/shape.ts";
 import { compileStage } from "../../src/rows/stage.ts";
 import { createDatabase, type TestDatabase } from "../support/databases.ts";
 import { serverVersions } from "../support/test-server.ts";
-import { baseType, typeOf } from "./base-type.ts";
+import { typeOf } from "./base-type.ts";
 import { sampleValues } from "./sample-values.ts";
 import { binaryValues, serverBlocks, textValues, valuesStatement } from "./server-values.ts";
 
@@ -38,13 +39,17 @@ describe.each(serverVersions)("on PostgreSQL %i", (version) => {
     test("a binary field reads as the text that the server prints", async () => {
       const fields = await binaryValues(session, named, values);
 
-      expect(fields.map((field) => decoded(codec, field))).toEqual(await textValues(session, named, values));
+      expect(fields.map((field) => brief(decoded(codec, field)))).toEqual(
+        (await textValues(session, named, values)).map(brief),
+      );
     });
 
     test("what the server prints becomes the server's binary field again", async () => {
       const texts = await textValues(session, named, values);
 
-      expect(texts.map((text) => encoded(codec, text))).toEqual(await binaryValues(session, named, values));
+      expect(texts.map((text) => brief(encoded(codec, text).toString("hex")))).toEqual(
+        (await binaryValues(session, named, values)).map((field) => brief(field.toString("hex"))),
+      );
     });
 
     test("a rule sees the same text and the same index on both wires", async () => {
@@ -69,6 +74,11 @@ describe.each(serverVersions)("on PostgreSQL %i", (version) => {
     },
   );
 });
+
+/** Long values by their length and digest, so that a failure can be read. */
+function brief(text: string): string {
+  return text.length < 200 ? text : `${text.length} characters ${createHash("sha256").update(text).digest("hex")}`;
+}
 
 /** More values that are equal to others, or nearly. */
 const equals: Readonly<Record<string, readonly string[]>> = {
@@ -117,7 +127,7 @@ async function cells(
       {
         ...rule,
         map: (cell, out) => {
-          seen.push([cell.text(), cell.index.word(), cell.index.word(), cell.index.word(), cell.index.word()]);
+          seen.push([brief(cell.text()), cell.index.word(), cell.index.word(), cell.index.word(), cell.index.word()]);
           out.nil();
         },
       },
@@ -144,4 +154,3 @@ async function equalPairs(session: Session, type: string, values: readonly strin
     order by 1, 2`);
   return rows.map(({ a, b }) => `${a}=${b}`);
 }
-void baseType;

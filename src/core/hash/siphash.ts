@@ -10,7 +10,8 @@ export class SipHash {
   b = 0;
   c = 0;
   d = 0;
-  private readonly key: Int32Array;
+  /** The key as four little-endian words, for the kernel. */
+  readonly key: Int32Array;
   /** v0 low, v0 high, v1 low, ... v3 high. */
   private readonly state = new Int32Array(8);
 

@@ -10,7 +10,7 @@ export const dates: RuleFamily = {
       reads: "a date of birth",
       provider: "dob",
       phrases: `
-        dob, birth date, date of birth, date birth, birthday, birth day, born, born on, born at, day of birth, birth`,
+        dob, birth date, date of ^birth, date birth, birthday, birth day, born, born on, born at, day of birth, birth`,
       holds: ["date", "timestamp", "text"],
       shortest: 10,
       level: "high",
@@ -30,7 +30,8 @@ export const dates: RuleFamily = {
       reads: "somebody's age",
       provider: "integer",
       phrases: `
-        ^age, <person> age, age in year, age year, age at admission, age at diagnosis, age group, age range`,
+        ^age, <person> age, age in year, age year, age at admission, age at consent, age at diagnosis, age group,
+        age range`,
       holds: ["small integer", "integer"],
       seenIn: ["text"],
       level: [

@@ -167,9 +167,24 @@ export const health: RuleFamily = {
     {
       kind: "health_fact",
       category: "health",
+      reads: "a measurement of somebody",
+      provider: null,
+      phrases: "^weight, weight kg, weight lb, ^height, height cm, height in",
+      holds: ["text", "small integer", "integer", "decimal"],
+      level: [
+        ["person", "medium"],
+        ["clinical", "medium"],
+        ["any", "none"],
+      ],
+      qualified: false,
+    },
+    {
+      kind: "health_fact",
+      category: "health",
       reads: "a fact about somebody's health",
       provider: null,
-      phrases: "^weight, weight kg, ^height, height cm, condition, result, ^value",
+      phrases:
+        "condition, result, result number, result text, ^value, systolic, diastolic, glucose, cholesterol, temperature, oxygen saturation, respiratory rate, pulse",
       holds: ["text", "small integer", "integer", "decimal"],
       level: [
         ["clinical", "medium"],

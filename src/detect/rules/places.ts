@@ -131,7 +131,8 @@ export const places: RuleFamily = {
       provider: "state",
       phrases: `
         state, province, state code, state name, state province, province state, prefecture, province code,
-        province name, state region, region state, state abbreviation, stateprovince, federal state`,
+        province name, state region, region state, state abbreviation, stateprovince, federal state,
+        administrative area`,
       holds: ["text"],
       shortest: 2,
       level: [

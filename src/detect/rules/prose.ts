@@ -85,6 +85,21 @@ export const prose: RuleFamily = {
     {
       kind: "note",
       category: "free text",
+      reads: "what a clinician wrote",
+      provider: "note",
+      phrases:
+        "subjective, objective, plan, soap, physical exam, indication, history of present illness, review of system",
+      holds: ["text"],
+      shortest: 30,
+      level: [
+        ["clinical", "medium"],
+        ["any", "none"],
+      ],
+      qualified: false,
+    },
+    {
+      kind: "note",
+      category: "free text",
       reads: "why, in a row that is somebody's",
       provider: "note",
       phrases: "reason, reason text, circumstance, justification, motive",

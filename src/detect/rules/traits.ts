@@ -10,7 +10,8 @@ export const traits: RuleFamily = {
       reads: "somebody's gender",
       provider: "gender",
       phrases: `
-        gender, sex, gender identity, gender code, sex code, sex at birth, birth sex, pronoun, gender sex`,
+        gender, sex, gender identity, gender code, sex code, sex at birth, sex assigned at birth, assigned sex,
+        birth sex, pronoun, gender sex`,
       holds: ["text"],
       seenIn: ["small integer", "integer"],
       shortest: 1,

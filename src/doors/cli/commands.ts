@@ -1,5 +1,6 @@
 import { registry, type Registry } from "../../core/registry.ts";
 import type { CliCommand } from "./command.ts";
+import { auditCommand } from "./commands/audit.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { inspectCommand } from "./commands/inspect.ts";
 import { maskCommand } from "./commands/mask.ts";
@@ -16,6 +17,7 @@ export const commands: Registry<CliCommand> = registry(
   planCommand,
   maskCommand,
   verifyCommand,
+  auditCommand,
   saltCommand,
   providersCommand,
   schemaCommand,

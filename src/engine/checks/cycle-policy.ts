@@ -1,9 +1,9 @@
 import { loadOrder } from "../../catalog/load-order.ts";
 import { displayTable, quoteIdentifier, quoteTable } from "../../catalog/names.ts";
-import type { PreflightCheck } from "../preflight-check.ts";
+import type { SourceCheck } from "../preflight-check.ts";
 
 /** With `cycle_policy: require_deferrable`, every circle of foreign keys has one that can be deferred. */
-export const cyclePolicy: PreflightCheck = {
+export const cyclePolicy: SourceCheck = {
   name: "cycle-policy",
   summary: "Circles of foreign keys are deferrable where the configuration asks for it.",
   run: async ({ catalog, kept, settings }) => {

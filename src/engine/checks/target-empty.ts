@@ -1,4 +1,6 @@
+import type { Session } from "../../postgres/session.ts";
 import { sql } from "../../postgres/sql.ts";
+import { latestRun } from "../../record/runs.ts";
 import type { PreflightCheck } from "../preflight-check.ts";
 
 /** With `on_existing_data: fail`, a target that holds user tables is left alone. */
@@ -23,8 +25,15 @@ export const targetEmpty: PreflightCheck = {
         severity: "error",
         where: "target",
         message: `The target holds ${tables} user table${tables === 1 ? "" : "s"}, and on_existing_data is fail.`,
-        hint: "Give an empty database; `createdb` makes one.",
+        hint: (await holdsUnfinishedRun(target))
+          ? "It holds a run that did not finish: `seedbed mask --resume` goes on with it. Or give an empty database."
+          : "Give an empty database; `createdb` makes one.",
       },
     ];
   },
 };
+
+async function holdsUnfinishedRun(target: Session): Promise<boolean> {
+  const run = await latestRun(target, "mask");
+  return run !== null && run.status !== "succeeded";
+}

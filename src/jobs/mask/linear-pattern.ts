@@ -26,11 +26,7 @@ export function linearPattern(pattern: string, flags: string): Replace | null {
 }
 
 function compile(pattern: string, flags: string): RE2JS | null {
-  // RE2 spells code points \x{...} and does not escape slashes.
-  const translated = pattern
-    .replaceAll(/\\u\{([0-9a-fA-F]+)\}/g, "\\x{$1}")
-    .replaceAll(/\\u([0-9a-fA-F]{4})/g, "\\x{$1}")
-    .replaceAll("\\/", "/");
+  const translated = pattern.replaceAll(escapes, (escape) => translate(escape, flags));
   let bits = 0;
   if (flags.includes("i")) bits |= RE2JS.CASE_INSENSITIVE;
   if (flags.includes("m")) bits |= RE2JS.MULTILINE;
@@ -41,6 +37,19 @@ function compile(pattern: string, flags: string): RE2JS | null {
     // The configuration has been checked to be valid JavaScript, so what RE2 refuses is what it cannot do.
     return null;
   }
+}
+
+/** One escape at a time, so that a backslash that is itself escaped takes no part in another; surrogates in pairs. */
+const escapes =
+  /\\(?:u\{[0-9a-fA-F]+\}|u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|[^])/g;
+
+/** RE2 spells code points \x{...} and does not escape slashes. Without the flag u, JavaScript takes braces for a count. */
+function translate(escape: string, flags: string): string {
+  if (escape === "\\/") return "/";
+  if (!/^\\u./.test(escape)) return escape;
+  if (escape[2] === "{") return flags.includes("u") ? `\\x${escape.slice(2)}` : escape.slice(1);
+  const point = String(JSON.parse(`"${escape}"`)).codePointAt(0) ?? 0;
+  return `\\x{${point.toString(16)}}`;
 }
 
 /** `$1` and `\1` stand for groups, `$$` for a dollar sign. */

@@ -20,6 +20,7 @@ import { ActionMisfit, type ActionColumn, type MaskTablePlan, type PreparedRule 
 import { maskingActions } from "./masking-actions.ts";
 import type { Measurements } from "./measurements.ts";
 import { planWarnings } from "./plan-warnings.ts";
+import { unavailableSettings } from "./unavailable-settings.ts";
 
 /** What a plan is made from. */
 export interface MaskInputs {
@@ -43,7 +44,7 @@ export interface MaskPlan {
 /** Decides, for every column of every table, what happens to it and why. Reads nothing but sizes and bounds. */
 export async function planMask(inputs: MaskInputs): Promise<MaskPlan> {
   const { catalog, config } = inputs;
-  const wrong = checkAgainstCatalog(config, catalog);
+  const wrong = [...unavailableSettings(config), ...checkAgainstCatalog(config, catalog)];
   const resolved = resolveTables(config, catalog);
   const kept = (table: Table): boolean => resolved.strategyOf(table) !== "exclude";
   const rules = chooseRules(catalog, resolved, config);

@@ -10,13 +10,15 @@ import type { Verdict } from "../../engine/verification.ts";
 import { verify } from "../../engine/verify.ts";
 import { cancelledBy } from "../../postgres/cancel.ts";
 import { readCatalog } from "../../postgres/catalog/read-catalog.ts";
+import { dropUserObjects } from "../../postgres/drop-user-objects.ts";
 import { schemaSteps } from "../../postgres/schema/schema-steps.ts";
 import { sequenceSteps } from "../../postgres/schema/sequence-steps.ts";
 import type { Session } from "../../postgres/session.ts";
 import type { Snapshot } from "../../postgres/snapshot.ts";
 import { name, sql } from "../../postgres/sql.ts";
-import { appendAudit } from "../../record/audit-log.ts";
+import { appendAudit, auditHead } from "../../record/audit-log.ts";
 import { doneChunks, doneSteps, type Claim } from "../../record/ledger.ts";
+import { openingEvent } from "../../record/verify-audit.ts";
 import { finishRun } from "../../record/runs.ts";
 import { auditEvents, failedVerdicts } from "./audit-events.ts";
 import type { Measurements } from "./measurements.ts";
@@ -42,6 +44,8 @@ export interface MaskRun {
 
 export interface MaskRunSettings {
   readonly jobs: number;
+  /** Whether what the target holds is dropped first, in the transaction that creates the copy's schema. */
+  readonly dropExisting: boolean;
   readonly replicateAllIndexes: boolean;
   readonly sourceFrozen: boolean;
   readonly verify: boolean;
@@ -70,6 +74,10 @@ export async function runMask(run: MaskRun): Promise<MaskResult> {
   const roots = new Set(plan.tables.map((table) => displayTable(table.root)));
   emit({ type: "run.start", run_id: claim.runId, kind: "mask", tables: roots.size, resumed: run.settings.resumed });
   try {
+    if (run.settings.audit && !run.settings.resumed) {
+      const payload = { previous_head: await auditHead(run.control), kind: "mask" };
+      await audit(run, [{ level: "info", type: openingEvent, payload }]);
+    }
     await cancelledBy(run.signal, run.control, () => buildAndLoad(run));
     const { rows, verdicts } = await check(run);
     const ok = verdicts.every((verdict) => verdict.ok);
@@ -110,7 +118,8 @@ async function buildAndLoad(run: MaskRun): Promise<void> {
     kept: plan.kept,
     replicateAllIndexes: run.settings.replicateAllIndexes,
   });
-  emit({ type: "schema.cloned", statements: await runAtOnce(phase, "before", steps.before) });
+  const drops = run.settings.dropExisting && !phase.done.has("before") ? await dropUserObjects(control) : [];
+  emit({ type: "schema.cloned", statements: await runAtOnce(phase, "before", [...drops, ...steps.before]) });
   // Once keys are being built every chunk is known to be there, and deleting or loading rows under them would be slow.
   if (!phase.done.has("loaded")) await load(run, phase);
   await runAtOnce(phase, "loaded", []);

@@ -6,6 +6,10 @@ import { civil } from "../cell-writer.ts";
 /** Days between 1970-01-01 and PostgreSQL's epoch, 2000-01-01. */
 const epochDays = 10_957;
 const dayMicroseconds = 86_400_000_000n;
+/** 4714-11-24 BC, the day after the last date, and the moment after the last timestamp (datatype/timestamp.h). */
+const firstDay = -2_451_545;
+const endDay = 2_145_031_949;
+const endMicros = 9_223_371_331_200_000_000n;
 
 /** date: days since 2000-01-01 as int4; the extremes are infinity (PostgreSQL manual, 8.5). */
 export const dateCodec: Codec = {
@@ -84,7 +88,9 @@ function writeTime(micros: number, out: CellWriter): void {
 function dateFromText(text: string): number {
   if (text === "infinity") return 0x7fff_ffff;
   if (text === "-infinity") return -0x8000_0000;
-  return daysFromText(text) - epochDays;
+  const days = daysFromText(text) - epochDays;
+  if (days < firstDay || days >= endDay) throw new RangeError("a date beyond PostgreSQL's");
+  return days;
 }
 
 function daysFromText(text: string): number {
@@ -105,8 +111,17 @@ function timestampFromText(text: string): bigint {
   if (found === null) throw new RangeError("not a timestamp");
   const [, day, hour = "0", minute = "0", second = "0", fraction = "", zone = "", era = ""] = found;
   const days = BigInt(daysFromText(day + era) - epochDays);
-  const seconds = BigInt(Number(hour) * 3600 + Number(minute) * 60 + Number(second) - zoneSeconds(zone));
-  return days * dayMicroseconds + seconds * 1_000_000n + BigInt(fraction.padEnd(6, "0"));
+  const micros = timeMicros([Number(hour), Number(minute), Number(second)], Number(fraction.padEnd(6, "0")));
+  const sum = days * dayMicroseconds + BigInt(micros - zoneSeconds(zone) * 1_000_000);
+  if (sum < BigInt(firstDay) * dayMicroseconds || sum >= endMicros) throw new RangeError("beyond PostgreSQL's range");
+  return sum;
+}
+
+/** A minute may have a 60th second and a day may end at 24:00, both of which PostgreSQL carries over. */
+function timeMicros([hour, minute, second]: readonly number[], fraction: number): number {
+  const micros = (hour * 3600 + minute * 60 + second) * 1_000_000 + fraction;
+  if (minute > 59 || second > 60 || micros > 86_400_000_000) throw new RangeError("not a time of day");
+  return micros;
 }
 
 function zoneSeconds(zone: string): number {

@@ -50,10 +50,10 @@ function isHalfway(text: string, value: number): boolean {
   const exact = BigInt(Math.abs(value));
   const away = BigInt(whole + fraction) * 10n ** BigInt(zeros) - exact;
   const bits = exact.toString(2);
-  const half = 2n ** BigInt(bits.length - 53);
-  const isPowerOfTwo = !bits.includes("1", 1);
-  // Doubled, to stay with whole numbers; below a power of two the next number is half as far.
-  return away * 2n === half || away * -2n * (isPowerOfTwo ? 2n : 1n) === half;
+  const gap = 2n ** BigInt(bits.length - 53);
+  // The number before a power of two is only half as far as the one after it.
+  const below = bits.includes("1", 1) ? 2n : 4n;
+  return away * 2n === gap || away * -below === gap;
 }
 
 function floatFromText(text: string): number {

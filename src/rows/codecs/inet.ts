@@ -21,17 +21,22 @@ function addressCodec(name: string, cidr: number): Codec {
       if (cidr === 1 || bits !== size * 8) out.text(`/${bits}`);
     },
     encode: (text, out) => {
-      const [address, prefix] = text.split("/");
-      const version = isIP(address);
+      const [, address, prefix] = /^([^/%]*)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+      const version = address === undefined ? 0 : isIP(address);
       if (version === 0) throw new RangeError("not an address");
       const bytes = version === 4 ? address.split(".").map(Number) : ipv6Bytes(address);
       const bits = prefix === undefined ? bytes.length * 8 : Number(prefix);
-      if (!Number.isInteger(bits) || bits < 0 || bits > bytes.length * 8) throw new RangeError("not a prefix length");
+      if (bits > bytes.length * 8) throw new RangeError("not a prefix length");
+      if (cidr === 1 && !isNetwork(bytes, bits)) throw new RangeError("a network has no bits after its prefix");
       out.reserve(20);
       for (const byte of [version === 4 ? 2 : 3, bits, cidr, bytes.length, ...bytes]) out.bytes[out.at++] = byte;
     },
     canonical: null,
   };
+}
+
+function isNetwork(bytes: readonly number[], bits: number): boolean {
+  return bytes.every((byte, place) => (byte & (0xff >> Math.min(8, Math.max(0, bits - place * 8)))) === 0);
 }
 
 function writeIpv4(bytes: Uint8Array, start: number, out: CellWriter): void {

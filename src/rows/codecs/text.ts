@@ -29,7 +29,10 @@ export const bpcharCodec: Codec = {
 
 const decoder = new TextDecoder();
 
-/** citext compares by lower case; ASCII is folded here, the rest by Unicode's default rules. */
+/**
+ * citext compares by lower case, which is the database's own: its locale decides whether a final sigma has another form and
+ * whether a dotted capital I keeps its dot. Here both come out as one, so that what any locale calls equal is equal.
+ */
 export const citextCodec: Codec = {
   name: "citext",
   types: ["citext"],
@@ -41,7 +44,8 @@ export const citextCodec: Codec = {
   canonical: (bytes, start, end, out) => {
     for (let at = start; at < end; at++) {
       if (bytes[at] < 128) continue;
-      out.text(decoder.decode(bytes.subarray(start, end)).toLowerCase());
+      const lower = decoder.decode(bytes.subarray(start, end)).toLowerCase();
+      out.text(lower.replaceAll("\u03c2", "\u03c3").replaceAll("i\u0307", "i"));
       return;
     }
     for (let at = start; at < end; at++) {

@@ -66,7 +66,7 @@ function publishedMaker({ kind, length }: MakerTarget): Maker {
       const count = slots(original, limit);
       const cards = count < 0 || count > 19 ? none : byLength[count];
       if (cards.length === 0) all.put(index, out);
-      else writeShape(original, cards[index.take(cards.length)], 0, out);
+      else writeShape(original, cards[index.take(cards.length)], out);
     },
   };
 }

@@ -99,10 +99,13 @@ function writeDecimals(out: CellWriter, value: number): void {
 }
 
 function writeScaled(out: CellWriter, value: number, unit: number, scale: number): void {
-  writeDecimals(out, value < 0 ? Math.ceil(value / unit) : Math.floor(value / unit));
+  // Sign first: between 0 and -1 the whole part has none.
+  if (value < 0) out.byte(45);
+  const size = Math.abs(value);
+  out.digits(Math.floor(size / unit), 1);
   if (scale === 0) return;
   out.byte(46);
-  out.digits(Math.abs(value) % unit, scale);
+  out.digits(size % unit, scale);
 }
 
 function decimalLength(value: number, scale: number): number {

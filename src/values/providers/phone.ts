@@ -1,3 +1,4 @@
+import type { Cell } from "../../rows/cell.ts";
 import type { Index } from "../../rows/index-fraction.ts";
 import { defineProvider } from "../define-provider.ts";
 import { ProviderMisfit, type Maker, type MakerTarget, type Provider } from "../provider.ts";
@@ -42,6 +43,7 @@ function areaMaker(target: MakerTarget): Maker {
   const { layouts, size, fill } = numbering(unique);
   const chosen = Uint8Array.from({ length: digits }, () => 49);
   const national = chosen.subarray(1);
+  const local = chosen.subarray(4);
   const layout = layoutWithin(layouts, length);
   const abroad = internationalLayouts(length, layout);
   const limit = shapeLimit(digits, length);
@@ -54,15 +56,17 @@ function areaMaker(target: MakerTarget): Maker {
     },
     like: (original, index, out) => {
       fill(index, national);
-      const { bytes, start, end } = original;
-      const count = slots(original, limit);
-      if (count === 10) return writeShape(original, chosen, 1, out);
-      if (count === digits && firstSlot(bytes, start, end) === 49) return writeShape(original, chosen, 0, out);
+      const isInternational = original.end > original.start && original.bytes[original.start] === plus;
+      const count = slots(original, limit, isInternational ? 1 : 0);
+      if (count === digits && firstSlot(original) === 49) return writeShape(original, chosen, out);
+      if (isInternational) {
+        const isCompact = count === original.end - original.start - 1;
+        return writeLayout(isCompact ? abroad.compact : abroad.spaced, national, out);
+      }
+      if (count === 10) return writeShape(original, national, out);
       // Seven digits alone would be a hundred numbers, too few to tell unique originals apart.
-      if (count === 7 && !unique) return writeShape(original, chosen, 4, out);
-      if (bytes[start] !== 43 || end === start) return writeLayout(layout, national, out);
-      const isCompact = count === end - start - 1;
-      writeLayout(isCompact ? abroad.compact : abroad.spaced, national, out);
+      if (count === 7 && !unique) return writeShape(original, local, out);
+      writeLayout(layout, national, out);
     },
   };
 }
@@ -74,10 +78,14 @@ function internationalLayouts(length: number | null, otherwise: Uint8Array) {
   return { compact: made("+1##########"), spaced: made("+1 ### ### ####") };
 }
 
-function firstSlot(bytes: Uint8Array, start: number, end: number): number {
-  for (let at = start; at < end; at++) if (bytes[at] >= 48) return bytes[at];
+/** The first digit of an original that has one. */
+function firstSlot({ bytes, start, end }: Cell): number {
+  for (let at = start; at < end; at++) if (bytes[at] >= 48 && bytes[at] !== colon) return bytes[at];
   return 0;
 }
+
+const plus = 43;
+const colon = 58;
 
 function numbering(unique: boolean) {
   const layouts = ["(###) ###-####", "###-###-####", "##########"];

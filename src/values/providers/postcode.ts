@@ -77,7 +77,7 @@ function writeLike(original: Cell, { index, limit, chosen, at }: Likeness, out: 
     chosen[0] = letterQ;
   } else return at(index, out);
   const start = out.at;
-  writeShape(original, chosen, 0, out);
+  writeShape(original, chosen, out);
   chosen.fill(48, 0, 3);
   setCase(out, start, caseOf(original, 0));
 }
@@ -95,9 +95,12 @@ function letterPattern({ bytes, start, end }: Cell): number {
   return pattern;
 }
 
-/** A9 9AA to AA9A 9AA: a letter first, and a digit and two letters last. */
+/** A9 9AA; A99, AA9 or A9A 9AA; AA99 or AA9A 9AA (Royal Mail, Programmers' Guide to the Postcode Address File). */
 function isBritish(pattern: number, count: number): boolean {
-  return count >= 5 && count <= 7 && (pattern & 7) === 0b011 && pattern >> (count - 1) === 1;
+  if ((pattern & 7) !== 0b011) return false;
+  const outward = pattern >> 3;
+  if (count === 6) return outward === 0b100 || outward === 0b110 || outward === 0b101;
+  return count === 5 ? outward === 0b10 : count === 7 && (outward === 0b1100 || outward === 0b1101);
 }
 
 /** A9A 9A9. */

@@ -1,9 +1,11 @@
-/** A Medicare Beneficiary Identifier that begins with 1S00, the rest as CMS shapes it; with dashes or without. */
+import { bareCharacters } from "./bare-characters.ts";
+
+/** A Medicare Beneficiary Identifier that begins with 1S00, the rest as CMS shapes it. */
 export function isSyntheticMbi(value: string): boolean {
-  const number = value.toUpperCase();
-  const isDashed = /^.{4}-.{3}-.{4}$/.test(number);
-  const letter = "[AC-HJKMNP-RT-Y]";
-  const either = "[0-9AC-HJKMNP-RT-Y]";
-  const shape = new RegExp(`^1S00${letter}${either}\\d${letter}{2}\\d\\d$`);
-  return shape.test(isDashed ? number.replaceAll("-", "") : number);
+  return shape.test(bareCharacters(value) ?? "");
 }
+
+/** S, L, O, I, B and Z are left out. */
+const letter = "[AC-HJKMNP-RT-Y]";
+const either = "[0-9AC-HJKMNP-RT-Y]";
+const shape = new RegExp(`^1S00${letter}${either}\\d${letter}{2}\\d\\d$`);

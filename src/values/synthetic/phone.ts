@@ -1,3 +1,5 @@
+import { bareCharacters } from "./bare-characters.ts";
+
 /**
  * Area codes of no area: toll-free and other services, where numbers of the exchange 555 are in use. They are the codes
  * whose last two digits are alike (easily recognizable codes, and N11), 521-529, 710, and 880-889 (NANPA, NPA codes).
@@ -17,10 +19,10 @@ export const serviceCodes: ReadonlySet<number> = new Set(
  * a 9 in the middle, which are held back for expansion. With +1, 001 or 1 in front or without.
  */
 export function isSyntheticPhone(value: string): boolean {
-  if (!/^\+?[\d\s().:/-]+$/.test(value)) return false;
-  const digits = value.replaceAll(/\D/g, "");
-  if (/^55501\d\d$/.test(digits)) return !value.startsWith("+");
-  const found = (value.startsWith("+") ? /^1(\d{10})$/ : /^(?:1|001)?(\d{10})$/).exec(digits);
+  const isInternational = value.startsWith("+");
+  const digits = bareCharacters(isInternational ? value.slice(1) : value) ?? "";
+  if (/^55501\d\d$/.test(digits)) return !isInternational;
+  const found = (isInternational ? /^1(\d{10})$/ : /^(?:1|001)?(\d{10})$/).exec(digits);
   if (found === null) return false;
   const number = found[1];
   if (/^[2-9]9\d[2-9]\d{6}$/.test(number)) return true;

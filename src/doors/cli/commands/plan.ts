@@ -1,6 +1,6 @@
 import { plan, type PlanReport } from "../../../app/plan.ts";
-import { refuseBadPlan } from "../../../app/prepare-mask.ts";
 import { exitCodes } from "../../../core/error-codes.ts";
+import { hasErrors } from "../../../core/finding.ts";
 import type { CliCommand } from "../command.ts";
 import { withConfig, withOutput, withSource, withTarget, type MaskOptions } from "../options.ts";
 import { showFindings } from "../show-findings.ts";
@@ -24,36 +24,35 @@ export const planCommand: CliCommand = {
         const report = await plan(options, surroundings);
         if (options.output === "json") terminal.out(`${JSON.stringify(report, null, 2)}\n`);
         else show(report, terminal);
-        const refusals = report.findings.filter(
-          (finding) => finding.where === "target" && finding.severity === "error",
-        );
-        refuseBadPlan(report.findings.filter((finding) => !refusals.includes(finding)));
-        if (refusals.length > 0) exit(exitCodes.refused);
+        if (hasErrors(report.findings)) exit(exitCodes.configuration);
+        else if (hasErrors(report.checks)) exit(exitCodes.refused);
       });
   },
 };
 
 function show(report: PlanReport, { out }: Terminal): void {
   for (const table of report.tables) {
-    const parts = [table.strategy, `${Math.round(table.estimated_rows).toLocaleString("en-US")} rows`];
+    const rows = Math.round(table.estimated_rows).toLocaleString("en-US");
+    const parts = [table.strategy, rows === "0" ? "no estimate of its rows" : `about ${rows} rows`];
     if (table.partitions > 0) parts.push(`${table.partitions} partitions`);
     if (table.wire === "text") parts.push("text COPY");
     out(`${table.table}  ${parts.join(", ")}\n`);
     const shown = table.columns.filter((column) => column.action !== "passthrough" || column.origin === "explicit");
-    const rows = shown.map((column) => [
+    const lines = shown.map((column) => [
       `  ${column.column}`,
       [column.action, column.provider].filter(Boolean).join(" "),
       column.origin,
       column.reason,
     ]);
-    if (rows.length > 0) out(tableText(["  column", "action", "origin", "reason"], rows));
+    if (lines.length > 0) out(tableText(["  column", "action", "origin", "reason"], lines));
     const rest = table.columns.length - shown.length;
     if (rest > 0) out(`  ${rest} columns pass through\n`);
     out("\n");
   }
   if (report.skipped.length > 0)
     out(`Not copied: ${report.skipped.map((each) => `${each.kind} ${each.name}`).join(", ")}\n\n`);
-  showFindings(report.findings, out);
+  const found = [...report.findings, ...report.checks];
+  showFindings(found, out);
   const masked = report.tables.reduce(
     (sum, table) => sum + table.columns.filter((column) => column.action !== "passthrough").length,
     0,
@@ -61,4 +60,5 @@ function show(report: PlanReport, { out }: Terminal): void {
   out(
     `${report.tables.length} tables, ${masked} masked columns. ${report.target_checked ? "The target was checked." : "No target was given, so none was checked."}\n`,
   );
+  if (hasErrors(found)) out("With these errors a run would be refused.\n");
 }

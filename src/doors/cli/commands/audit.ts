@@ -1,0 +1,24 @@
+import { auditVerify } from "../../../app/audit.ts";
+import { exitCodes } from "../../../core/error-codes.ts";
+import type { CliCommand } from "../command.ts";
+import { withOutput, withTarget, type MaskOptions } from "../options.ts";
+
+/** What the audit log is worth, told apart from what it says. */
+export const auditCommand: CliCommand = {
+  name: "audit",
+  register: (program, { terminal, surroundings, exit }) => {
+    const command = program.command("audit").description("check the audit log of a target");
+    withOutput(
+      withTarget(command.command("verify").description("walk the hash chains and say where they break")),
+    ).action(async (options: MaskOptions) => {
+      const { runs, events, breaks, heads } = await auditVerify(options, surroundings);
+      if (breaks.length > 0) exit(exitCodes.failed);
+      if (options.output === "json")
+        return terminal.out(`${JSON.stringify({ runs, events, breaks, heads }, null, 2)}\n`);
+      for (const { run_id, sequence, reason } of breaks)
+        terminal.out(`FAIL  run ${run_id}, event ${sequence}: ${reason}\n`);
+      if (breaks.length === 0) terminal.out(`ok    ${events} events of ${runs} runs follow one another unchanged\n`);
+      for (const { run_id, hash } of heads) terminal.out(`      head of run ${run_id}: ${hash}\n`);
+    });
+  },
+};
