@@ -2,6 +2,7 @@ import { characterLength } from "./base-type.ts";
 import type { Catalog, ColumnId, Table, TableId } from "./catalog.ts";
 import { compareColumns, compareText } from "./identifier-order.ts";
 import { displayColumn } from "./names.ts";
+import { partitionRoots } from "./partition-root.ts";
 import { strongComponents, type StrongComponents } from "./strong-components.ts";
 import { uniqueColumns } from "./unique-keys.ts";
 
@@ -91,19 +92,26 @@ function numberOf(numbers: Numbers, id: ColumnId): number {
   return number;
 }
 
-/** Keys, then partitions and inheritance children. A key to a table that was not given leads nowhere. */
+/**
+ * Keys, then partitions and inheritance children. What a partition's key leads to, its root's column leads to as well, or
+ * both would be candidates for the name. A key to a table that was not given leads nowhere.
+ */
 function schemaLinks(tables: readonly Table[], numbers: Numbers): readonly Link[] {
+  const rootOf = partitionRoots(tables);
   return tables.flatMap((table) => {
     const parents = table.partitionOf ? [table.partitionOf.parent] : table.inherits;
-    const pairs = [
-      ...table.foreignKeys.flatMap(({ columns, references, referencedColumns }) =>
-        columns.map((column, place) => ({ column, other: references, otherColumn: referencedColumns[place] })),
+    const sources = [...new Set([table.id, rootOf(table.id)])];
+    const keys = table.foreignKeys.flatMap(({ columns, references, referencedColumns }) =>
+      columns.flatMap((column, place) =>
+        sources.map((from) => ({ from, column, to: references, other: referencedColumns[place] })),
       ),
-      ...parents.flatMap((other) => table.columns.map(({ name }) => ({ column: name, other, otherColumn: name }))),
-    ];
-    return pairs.flatMap(({ column, other, otherColumn }): readonly Link[] => {
-      const to = numbers.get(displayColumn(other, otherColumn));
-      return to === undefined ? [] : [[numberOf(numbers, { table: table.id, column }), to]];
+    );
+    const copies = parents.flatMap((to) =>
+      table.columns.map(({ name }) => ({ from: table.id, column: name, to, other: name })),
+    );
+    return [...keys, ...copies].flatMap(({ from, column, to, other }): readonly Link[] => {
+      const target = numbers.get(displayColumn(to, other));
+      return target === undefined ? [] : [[numberOf(numbers, { table: from, column }), target]];
     });
   });
 }

@@ -1,11 +1,10 @@
 import { characterLength } from "../catalog/base-type.ts";
 import type { Table, TableColumn } from "../catalog/catalog.ts";
 import { uniqueColumns } from "../catalog/unique-keys.ts";
+import { beyondName } from "./beyond-name.ts";
 import type { ColumnRule, Level } from "./column-rule.ts";
-import { columnWords } from "./column-words.ts";
 import type { Category, Detection } from "./detection.ts";
-import { mentionsIn, type Match } from "./phrase-index.ts";
-import { technicalWords } from "./sign-nouns.ts";
+import type { Match } from "./phrase-index.ts";
 import { tableContext, type ReadColumn, type TableContext } from "./table-context.ts";
 import type { TableSign } from "./table-signs.ts";
 import type { TypeFamily } from "./type-family.ts";
@@ -46,7 +45,7 @@ function judge(context: TableContext, read: ReadColumn): Detection | null {
     const detection = fit(context, read, match);
     if (detection) return isKey && !travels(detection) ? null : detection;
   }
-  return isKey ? null : (fromComment(read) ?? fromContainer(context, read));
+  return isKey ? null : beyondName(context, read);
 }
 
 /** What identifies a person may well be a key elsewhere; a country or a status behind a foreign key is only a lookup. */
@@ -89,8 +88,7 @@ function fit(context: TableContext, read: ReadColumn, match: Match): Detection |
       : likely(rule, null, `${reason}, or part of it: it holds ${length} characters at most`);
   if (rule.constant && uniqueColumns(context.table).has(read.column.name))
     return likely(rule, null, `${reason}; it is unique, and the provider has one value only`);
-  if (level === "medium" || rule.provider === null || looksLikeFlag(read, rule))
-    return likely(rule, rule.provider, reason);
+  if (level === "medium" || rule.provider === null) return likely(rule, rule.provider, reason);
   return { confidence: "high", ...described(rule, reason), provider: rule.provider };
 }
 
@@ -101,12 +99,6 @@ function isHidden(family: TypeFamily, rule: ColumnRule, level: Level): boolean {
 
 /** Where a value of any kind can be, out of the providers' reach. */
 const holdsAnything: ReadonlySet<TypeFamily> = new Set<TypeFamily>(["json", "bytes", "array", "opaque"]);
-
-/** Values of two bytes on average, by the server's statistics, are no names or addresses. */
-function looksLikeFlag(read: ReadColumn, rule: ColumnRule): boolean {
-  const { averageWidth } = read.column;
-  return read.family === "text" && averageWidth !== null && averageWidth <= 2 && (rule.shortest ?? 0) > 4;
-}
 
 function levelOf(rule: ColumnRule, shows: (sign: TableSign) => boolean): Level {
   if (typeof rule.level === "string") return rule.level;
@@ -128,39 +120,3 @@ function described(rule: ColumnRule, reason: string): Pick<Detection, "kind" | "
   const { kind, category, parameters } = rule;
   return parameters ? { kind, category, reason, parameters } : { kind, category, reason };
 }
-
-/** A column whose name says nothing may be explained by its comment: reported, never applied. */
-function fromComment(read: ReadColumn): Detection | null {
-  const { comment } = read.column;
-  if (comment === null) return null;
-  const mention = mentionsIn(columnWords(comment.split(/[.;:,(]/, 1)[0]))
-    .filter(({ rule }) => rule.level === "high" && rule.holds.includes(read.family))
-    .toSorted((a, b) => b.phrase.words.length - a.phrase.words.length)
-    .at(0);
-  if (mention) return likely(mention.rule, mention.rule.provider, `its comment speaks of ${mention.rule.reads}`);
-  if (!/\b(?:PII|PHI|personal data|personally identifi|sensitive)\b/i.test(comment)) return null;
-  return {
-    confidence: "medium",
-    kind: "declared",
-    category: "document",
-    provider: null,
-    reason: "its comment calls it personal",
-  };
-}
-
-/** Bytes or JSON in a row about somebody: a scan, a form, an export. Reported, unless the name says that it is none. */
-function fromContainer(context: TableContext, { family, words }: ReadColumn): Detection | null {
-  if (family !== "bytes" && family !== "json") return null;
-  if (!aboutPeople.some((sign) => context.signs.has(sign)) || words.some((word) => technicalWords.has(word)))
-    return null;
-  const what = family === "json" ? "a document" : "a file";
-  return {
-    confidence: "medium",
-    kind: "document",
-    category: "document",
-    provider: null,
-    reason: `${what} in a row about somebody; nobody knows what it shows`,
-  };
-}
-
-const aboutPeople: readonly TableSign[] = ["person", "clinical", "owned", "message"];

@@ -86,4 +86,4 @@ export const owners: ReadonlySet<string> = nouns(`
 /** Words of columns in which programs keep their own things. */
 export const technicalWords: ReadonlySet<string> = nouns(`
   setting, config, configuration, option, preference, permission, flag, feature, scope, tag, layout, schema, role, hash,
-  checksum, digest, salt, nonce, iv, key, token, version, vector, embedding, tsv, policy, filter, rule, label`);
+  checksum, digest, salt, nonce, iv, key, token, version, vector, embedding, tsv, policy, filter, rule, label, url, uri, path, link, query, sql, css, script, template`);

@@ -31,7 +31,7 @@ export const organizations = list(`
 `);
 
 /** Known to everybody, not by who deals with them. */
-export const institutions = list(`
+const institutions = list(`
   bank insurer insurance carrier manufacturer hospital school university college airline shipper lender payor
 `);
 

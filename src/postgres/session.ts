@@ -42,7 +42,7 @@ const settings = [
   "set synchronize_seqscans = off",
   "set client_min_messages = warning",
   // Every time-out that this server knows: a role or database may set them, and transaction_timeout is new in 17.
-  "select set_config(name, '0', false) from pg_settings where name ~ '^(statement|lock|transaction|idle_.*)_timeout$'",
+  "select set_config(name, '0', false) from pg_settings where context = 'user' and name ~ '^(statement|lock|transaction|idle_.*)_timeout$'",
 ].join(";");
 
 /** Opens a session; the caller closes it. */

@@ -37,4 +37,6 @@ export interface Codec {
    * gets hashed; null where equal values always print the same.
    */
   readonly canonical: Transcode | null;
+  /** Only for arrays: how their elements are read and written. */
+  readonly element?: Codec;
 }

@@ -27,7 +27,7 @@ export function unescapeText(bytes: Uint8Array, start: number, end: number, out:
   }
 }
 
-/** Escapes, in place, what was written to `out` since `start`. */
+/** Escapes, in place, what was written to `out` since `start`: the bytes that the server escapes, so that it reads the same again. */
 export function escapeWritten(out: CellWriter, start: number): void {
   let extra = 0;
   for (let at = start; at < out.at; at++) if (escapeLetter(out.bytes[at]) !== 0) extra++;
@@ -45,10 +45,16 @@ export function escapeWritten(out: CellWriter, start: number): void {
 /** The letter that escapes a byte, or 0. */
 function escapeLetter(byte: number): number {
   switch (byte) {
+    case 8:
+      return 98;
     case 9:
       return 116;
     case 10:
       return 110;
+    case 11:
+      return 118;
+    case 12:
+      return 102;
     case 13:
       return 114;
     case backslash:

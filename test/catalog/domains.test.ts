@@ -46,6 +46,19 @@ test("partitions and inheritance children share their root's domains, as far as 
   expect(domains.of(child.id, "own").members.map(display)).toEqual(["public.a_child.own"]);
 });
 
+test("a key that only a partition has names the domain for what it references, not for the partition's root", () => {
+  const payment = table("public.a_payment", { at: "date", user_id: "bigint" }, { partitionKey: ["at"] });
+  const leaf = {
+    ...partition(payment, "public.a_payment_1"),
+    foreignKeys: table("public.a_payment_1", { user_id: "bigint references public.users(id)" }).foreignKeys,
+  };
+
+  const domain = valueDomains(catalog(users, payment, leaf), []).of(payment.id, "user_id");
+
+  expect(domain.name).toBe("public.users.id");
+  expect(domain.members.length).toBe(3);
+});
+
 test("an alias to a column joins its domain and leaves its name alone", () => {
   const documents = table("public.documents", { by: "text" });
 

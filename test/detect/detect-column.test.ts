@@ -222,13 +222,14 @@ test("a comment can explain a name that says nothing, for review", () => {
   expect(summary(people)).toEqual({ val1: "medium ssn", val2: "medium null" });
 });
 
-test("an average width of two bytes lowers what a name promises", () => {
-  const people = table("public.people", { email: "text" });
-  const narrow = { ...people, columns: [{ ...people.columns[0], averageWidth: 2 }] };
-  const usual = { ...people, columns: [{ ...people.columns[0], averageWidth: 22 }] };
+test("text as long as paragraphs is reported whatever it is called, but not where things are described", () => {
+  const wide = (name: string): Table => {
+    const plain = table(name, { blurb: "text", source_url: "text" });
+    return { ...plain, columns: plain.columns.map((column) => Object.assign({}, column, { averageWidth: 300 })) };
+  };
 
-  expect(summary(narrow)).toEqual({ email: "medium email" });
-  expect(summary(usual)).toEqual({ email: "high email" });
+  expect(summary(wide("public.t"))).toEqual({ blurb: "medium note" });
+  expect(summary(wide("public.products"))).toEqual({});
 });
 
 test("gives a reason with the column's name in it, and its kind and category", () => {

@@ -1,18 +1,67 @@
 import { createHash } from "node:crypto";
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { TypeRef } from "../../src/catalog/catalog.ts";
 import { SipHash } from "../../src/core/hash/siphash.ts";
 import { openSession, type Session } from "../../src/postgres/session.ts";
 import { raw, sql } from "../../src/postgres/sql.ts";
 import { CellWriter } from "../../src/rows/cell-writer.ts";
 import type { Codec } from "../../src/rows/codec.ts";
-import { codecs } from "../../src/rows/codecs.ts";
+import { codecFor, codecs } from "../../src/rows/codecs.ts";
+import { byteaCodec } from "../../src/rows/codecs/bytea.ts";
+import { dateCodec, timestampCodec, timestamptzCodec } from "../../src/rows/codecs/date.ts";
+import { float8Codec } from "../../src/rows/codecs/float.ts";
+import { inetCodec } from "../../src/rows/codecs/inet.ts";
+import { int8Codec } from "../../src/rows/codecs/integer.ts";
+import { jsonbCodec } from "../../src/rows/codecs/jsonb.ts";
+import { numericCodec } from "../../src/rows/codecs/numeric.ts";
+import { citextCodec, textCodec } from "../../src/rows/codecs/text.ts";
+import { uuidCodec } from "../../src/rows/codecs/uuid.ts";
 import type { Wire } from "../../src/rows/shape.ts";
 import { compileStage } from "../../src/rows/stage.ts";
 import { createDatabase, type TestDatabase } from "../support/databases.ts";
 import { serverVersions } from "../support/test-server.ts";
-import { typeOf } from "./base-type.ts";
+import { baseType, typeOf } from "./base-type.ts";
 import { sampleValues } from "./sample-values.ts";
 import { binaryValues, serverBlocks, textValues, valuesStatement } from "./server-values.ts";
+
+/** Decimals as numeric takes them, with the exponents that move its digits. */
+const decimals = fc
+  .tuple(fc.bigInt({ min: -(10n ** 40n), max: 10n ** 40n }), fc.nat({ max: 60 }), fc.boolean())
+  .map(([digits, scale, grows]) => `${digits}e${grows ? "" : "-"}${scale}`);
+
+/** Whole numbers just halfway between two doubles, from which the server prints the fewest digits otherwise. */
+const halfways = fc
+  .tuple(fc.nat({ max: 22 }), fc.bigInt({ min: 2n ** 53n, max: 2n ** 54n - 1n }), fc.nat({ max: 12 }))
+  .map(([fives, odd, twos]) => {
+    const five = 5n ** BigInt(fives);
+    const half = (odd / five) * five;
+    return String((half % 2n === 0n ? half - five : half) << BigInt(fives + twos));
+  });
+
+const moments = fc.bigInt({ min: -211_813_488_000_000_000n, max: 9_223_371_331_199_999_999n }).map((micros) => {
+  const [days, rest] = [micros / 86_400_000_000n, micros % 86_400_000_000n];
+  return `J${days + 2_451_545n} ${rest} microseconds`;
+});
+
+/** Texts that each codec must refuse, because the server would. */
+const refused: Readonly<Record<string, readonly string[]>> = {
+  int2: ["", " ", "1.0", "32768", "-32769", "abc", "0x10", "1e3", "--1"],
+  int4: ["2147483648", "-2147483649", "one"],
+  int8: ["9223372036854775808", "-9223372036854775809", "1n"],
+  numeric: ["", ".", "-", "1.2.3", "1e", "0x10", "one", "1e200000", "1e-20000", "1,5"],
+  float8: ["", ".", "one", "0x10", "1e400", "1,5", "infinite"],
+  bool: ["", "maybe", "2", "tt"],
+  date: ["", "2023-02-29", "2024-13-01", "2024-00-10", "2024-01-32", "24-01-01", "0000-01-01", "5874898-01-01", "4714-01-01 BC", "now"],
+  timestamp: ["2024-01-01 25:00", "2024-01-01 24:00:01", "2024-01-01 10:60", "2024-01-01 10:10:61", "294277-01-01", "noon", ""],
+  timestamptz: ["2024-01-01 00:00:00 Mars/Base", "4715-01-01 BC", "today"],
+  uuid: ["", "abc", "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a1", "g0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11"],
+  inet: ["", "1.2.3", "1.2.3.256", "1.2.3.4/33", "1.2.3.4/", "1.2.3.4/-1", "1.2.3.4/0x8", "::/129", ":::", "fe80::1%eth0", "1.2.3.4/8/8"],
+  cidr: ["10.0.0.1/8", "2001:db8::1/64", "1.2.3.4/31x", "::1/127"],
+  macaddr: ["", "00:00", "00:00:5e:00:53:zz", "00:00:5e:00:53:01:02"],
+  bytea: ["\\x0", "\\xzz", "\\", "\\8", "\\400"],
+  jsonb: ["", "{", "nul", "'a'", "[1,]", "01", '"\\u0000"', "NaN", '{"a":1}}', "#1", "1e200000"],
+};
 
 /** Every type of every codec. */
 const types = codecs.flatMap((codec) => codec.types.map((type) => ({ type, codec })));
@@ -60,19 +109,87 @@ describe.each(serverVersions)("on PostgreSQL %i", (version) => {
     });
   });
 
-  test.each(codecs.filter((codec) => !["bytea"].includes(codec.name)))(
-    "values of $name that the server calls equal have one canonical text",
-    async (codec) => {
-      const named = codec.extension === undefined ? codec.types[0] : `public.${codec.types[0]}`;
-      const values = [...sampleValues[codec.types[0]], ...(equals[codec.name] ?? [])];
-      const texts = await textValues(session, named, values);
-      const canonical = texts.map((text) => canonicalText(codec, text));
+  test.each(codecs)("values of $name that the server calls equal have one canonical text", async (codec) => {
+    const { canonical, equal } = await canonicalPairs(session, codec);
 
-      expect(pairs(values.length, (a, b) => canonical[a] === canonical[b])).toEqual(
-        await equalPairs(session, named, values),
-      );
+    expect(equal.filter((pair) => !canonical.includes(pair))).toEqual([]);
+  });
+
+  // What citext calls equal depends on the database's locale: see the codec.
+  test.each(codecs.filter((codec) => codec.name !== "citext"))(
+    "values of $name that the server calls different have different canonical texts",
+    async (codec) => {
+      const { canonical, equal } = await canonicalPairs(session, codec);
+
+      expect(canonical.filter((pair) => !equal.includes(pair))).toEqual([]);
     },
   );
+
+  test.each([
+    [float8Codec, fc.double().map(String)],
+    [float8Codec, halfways],
+    [numericCodec, decimals],
+    [int8Codec, fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }).map(String)],
+    [dateCodec, fc.integer({ min: -2_451_545, max: 2_145_031_948 }).map((day) => `J${day + 2_451_545}`)],
+    [timestampCodec, moments],
+    [timestamptzCodec, moments.map((moment) => moment.replace(/( BC)?$/, "+00$1"))],
+    [inetCodec, fc.oneof(fc.ipV4(), fc.ipV6())],
+    [byteaCodec, fc.uint8Array().map((bytes) => `\\x${Buffer.from(bytes).toString("hex")}`)],
+    [uuidCodec, fc.uuid()],
+    [jsonbCodec, fc.json().filter((json) => !json.includes("\\u0000"))],
+  ])("random values of $name read and encode as the server's", async (codec, value) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(value, { minLength: 50, maxLength: 200 }), async (values) => {
+        const texts = await textValues(session, codec.name, values);
+        const fields = await binaryValues(session, codec.name, values);
+
+        expect(fields.map((field) => decoded(codec, field))).toEqual(texts);
+        expect(texts.map((text) => encoded(codec, text).toString("hex"))).toEqual(
+          fields.map((field) => field.toString("hex")),
+        );
+      }),
+      { numRuns: 5 },
+    );
+  });
+});
+
+describe("a text that is no value of the type is refused:", () => {
+  test.each(Object.entries(refused))("%s", (name, texts) => {
+    const codec = codecs.find((one) => one.name === name);
+
+    const taken = texts.filter((text) => codec !== undefined && canEncode(codec, text));
+
+    expect(taken).toEqual([]);
+  });
+});
+
+test.each([
+  ["numeric", ["1e3", "+5", ".5", "5.", "nan", "-infinity", "1.50E-2"], ["1000", "5", "0.5", "5", "NaN", "-Infinity", "0.0150"]],
+  ["float8", ["+5", ".5", "5.", "1E3", "NAN", "-infinity"], ["5", "0.5", "5", "1000", "NaN", "-Infinity"]],
+  ["bool", ["true", "FALSE", "yes", "off", "1"], ["t", "f", "t", "f", "t"]],
+  ["timestamp", ["2024-02-29", "2024-02-29T24:00", "2016-12-31 23:59:60"], ["2024-02-29 00:00:00", "2024-03-01 00:00:00", "2017-01-01 00:00:00"]],
+  ["timestamptz", ["2024-02-29 12:00:00-0530", "2024-02-29 12:00Z"], ["2024-02-29 17:30:00+00", "2024-02-29 12:00:00+00"]],
+  ["uuid", ["{A0EEBC99-9C0B-4EF8-BB6D-6BB9BD380A11}"], ["a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11"]],
+  ["bytea", ["abc", "\\\\\\001", "\\xABcd"], ["\\x616263", "\\x5c01", "\\xabcd"]],
+  ["jsonb", ['{"b":1,"aa":[1e2,-0,1.50],"a":"\\u00e9","b":null}'], ['{"a": "\u00e9", "b": null, "aa": [100, 0, 1.50]}']],
+])("%s takes other spellings too", (name, texts, expected) => {
+  const codec = codecs.find((one) => one.name === name);
+
+  const read = texts.map((text) => codec !== undefined && decoded(codec, encoded(codec, text)));
+
+  expect(read).toEqual(expected);
+});
+
+test("an enum reads as text, a domain as what it is over, and what no codec serves as nothing", () => {
+  const domain = (base: TypeRef): TypeRef => baseType("d", { kind: "domain", schema: "public", base });
+
+  expect(codecFor(baseType("mood", { kind: "enum", schema: "public" }))).toBe(textCodec);
+  expect(codecFor(domain(domain(baseType("numeric"))))).toBe(numericCodec);
+  expect(codecFor(baseType("citext", { schema: "public", extension: "citext" }))).toBe(citextCodec);
+  expect(codecFor(baseType("text", { schema: "public" }))).toBeNull();
+  expect(codecFor(baseType("citext"))).toBeNull();
+  expect(codecFor(baseType("_text", { kind: "array", element: baseType("text") }))).toBeNull();
+  expect(codecFor(domain(baseType("interval")))).toBeNull();
 });
 
 /** Long values by their length and digest, so that a failure can be read. */
@@ -80,10 +197,24 @@ function brief(text: string): string {
   return text.length < 200 ? text : `${text.length} characters ${createHash("sha256").update(text).digest("hex")}`;
 }
 
+function canEncode(codec: Codec, text: string): boolean {
+  try {
+    encoded(codec, text);
+    return true;
+  } catch (error) {
+    expect(error).toBeInstanceOf(RangeError);
+    return false;
+  }
+}
+
 /** More values that are equal to others, or nearly. */
 const equals: Readonly<Record<string, readonly string[]>> = {
   numeric: ["0.10", "00.1", "100", "1e2", "10.0e1", "-0.50", "5.000000000000000000", "-5", "50"],
   float8: ["0.10", "1e0", "-1.50"],
+  float4: ["0.10", "1.0000000001"],
+  interval: ["30 days", "24:00:00", "1 day", "720:00:00", "-29 days -24:00:00", "-1 mons"],
+  timestamptz: ["1999-12-31 16:00:00-08"],
+  timetz: ["01:00+01", "00:00-00"],
   inet: ["192.0.2.1", "0:0:0:0:0:0:0:1", "10.1.2.3"],
   jsonb: ["[1.0, 1, 1, 100, 0.010]", "0.0", "-1.5", '{"a": 2.0}', '"1.0"', '"1"'],
 };
@@ -136,6 +267,21 @@ async function cells(
   );
   for (const block of await serverBlocks(session, valuesStatement(type, values, wire), wire)) stage.apply(block);
   return seen;
+}
+
+/** Pairs of places of values that have one canonical text, and of those that the server calls equal. */
+async function canonicalPairs(
+  session: Session,
+  codec: Codec,
+): Promise<{ readonly canonical: readonly string[]; readonly equal: readonly string[] }> {
+  const [type] = codec.types;
+  const named = codec.extension === undefined ? type : `public.${type}`;
+  const values = [...sampleValues[type], ...(equals[codec.name] ?? [])];
+  const texts = (await textValues(session, named, values)).map((text) => canonicalText(codec, text));
+  return {
+    canonical: pairs(values.length, (a, b) => texts[a] === texts[b]),
+    equal: await equalPairs(session, named, values),
+  };
 }
 
 /** Pairs of places whose values are alike. */

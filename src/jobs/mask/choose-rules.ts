@@ -7,6 +7,7 @@ import type { Detection, SureDetection } from "../../detect/detection.ts";
 import type { ActionSpec } from "./config/action-options.ts";
 import type { MaskConfig } from "./config/mask-config.ts";
 import { showPlace } from "./config/place.ts";
+import type { OrphanKeys } from "./orphan-keys.ts";
 import type { ResolvedColumnRule, ResolvedRules } from "./config/resolve-tables.ts";
 
 /** What a column gets, and why. */
@@ -30,13 +31,18 @@ export interface ChosenRules {
 }
 
 const passthrough: ActionSpec = { action: "passthrough" };
+const orphan: Choice = { spec: { action: "null" }, origin: "explicit", reason: "references an excluded table" };
 
 /**
  * Explicit rule, else detected rule of high confidence, else passthrough: decided once for each value domain, so that a
  * foreign key, a partition or an alias always goes with what it belongs to. `null` and `static` are the column's own
  * affair, and that of its partitions and children: a key that is NULL references nothing.
  */
-export function chooseRules(catalog: Catalog, resolved: ResolvedRules, config: MaskConfig): ChosenRules {
+export function chooseRules(
+  catalog: Catalog,
+  resolved: ResolvedRules,
+  { config, orphans }: { readonly config: MaskConfig; readonly orphans: OrphanKeys },
+): ChosenRules {
   const explicit = explicitRules(resolved);
   const aliases = [...explicit.values()].flatMap(({ id, rule }) =>
     rule.alias === undefined ? [] : [{ column: id, alias: rule.alias }],
@@ -55,7 +61,7 @@ export function chooseRules(catalog: Catalog, resolved: ResolvedRules, config: M
       byColumn.set(key, {
         domain,
         where: own === undefined ? key : showPlace(own.rule.rule.at),
-        ...(local ? explicitChoice(own) : decided(member)),
+        ...(orphans.columns.has(key) ? orphan : local ? explicitChoice(own) : decided(member)),
       });
     }
   }

@@ -40,8 +40,7 @@ function compile(pattern: string, flags: string): RE2JS | null {
 }
 
 /** One escape at a time, so that a backslash that is itself escaped takes no part in another; surrogates in pairs. */
-const escapes =
-  /\\(?:u\{[0-9a-fA-F]+\}|u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|[^])/g;
+const escapes = /\\(?:u\{[0-9a-fA-F]+\}|u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|[^])/g;
 
 /** RE2 spells code points \x{...} and does not escape slashes. Without the flag u, JavaScript takes braces for a count. */
 function translate(escape: string, flags: string): string {

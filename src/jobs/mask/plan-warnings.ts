@@ -15,6 +15,7 @@ export function planWarnings(catalog: Catalog, plans: readonly TablePlan[], rule
 export interface SoftKeyRules {
   readonly resolved: ResolvedRules;
   readonly chosen: ChosenRules;
+  readonly polymorphic: ReadonlyMap<string, unknown>;
 }
 
 /** CHECKs are in CREATE TABLE, so a masked value that breaks one stops the run at its first chunk. */
@@ -64,18 +65,24 @@ function unsureColumns(catalog: Catalog, { chosen }: SoftKeyRules): readonly Fin
  * A key that a seed_alias joins to what it names is told too, for the record, but is no warning any more. A polymorphic
  * pair whose keys all pass through keeps its relation as it is.
  */
-function softKeys(whole: Catalog, { resolved, chosen }: SoftKeyRules): readonly Finding[] {
+function softKeys(whole: Catalog, { resolved, chosen, polymorphic }: SoftKeyRules): readonly Finding[] {
   const catalog = { tables: whole.tables.filter((table) => resolved.strategyOf(table) !== "exclude") };
   const ignored = new Set(resolved.impliedFkIgnore.map((id) => displayColumn(id.table, id.column)));
   const pairs = polymorphicPairs(catalog)
     .filter((pair) => !ignored.has(displayColumn(pair.table, pair.idColumn)))
-    .map((pair): Finding => ({
-      code: "polymorphic_fk_warning",
-      severity: "warning",
-      where: displayColumn(pair.table, pair.idColumn),
-      message: `With ${pair.typeColumn} it points at rows of several tables, and no foreign key says so.`,
-      hint: pair.suggestion,
-    }));
+    .map((pair): Finding => {
+      const where = displayColumn(pair.table, pair.idColumn);
+      const configured = polymorphic.has(where);
+      return {
+        code: "polymorphic_fk_warning",
+        severity: configured ? "info" : "warning",
+        where,
+        message: configured
+          ? `Takes, by ${pair.typeColumn}, the rule of the key that it holds.`
+          : `With ${pair.typeColumn} it points at rows of several tables, and no foreign key says so.`,
+        hint: configured ? "" : pair.suggestion,
+      };
+    });
   const implied = impliedKeys(catalog)
     .filter((key) => !ignored.has(displayColumn(key.table, key.column)))
     .map((key): Finding => {

@@ -116,6 +116,7 @@ async function buildAndLoad(run: MaskRun): Promise<void> {
   const steps = schemaSteps(catalog, {
     targetVersion: control.version,
     kept: plan.kept,
+    dropForeignKey: plan.dropped,
     replicateAllIndexes: run.settings.replicateAllIndexes,
   });
   const drops = run.settings.dropExisting && !phase.done.has("before") ? await dropUserObjects(control) : [];

@@ -74,7 +74,8 @@ function writeDate(days: number, out: CellWriter): number {
   return year;
 }
 
-function writeTime(micros: number, out: CellWriter): void {
+/** Writes microseconds since midnight as a time of day, with as many decimals as it takes. */
+export function writeTime(micros: number, out: CellWriter): void {
   const seconds = Math.floor(micros / 1_000_000);
   out.digits(Math.floor(seconds / 3600), 2);
   out.byte(58);

@@ -56,7 +56,8 @@ function isHalfway(text: string, value: number): boolean {
   return away * 2n === gap || away * -below === gap;
 }
 
-function floatFromText(text: string): number {
+/** Reads a float as PostgreSQL does; throws RangeError for what is none, or beyond a float8. */
+export function floatFromText(text: string): number {
   if (/^-?infinity$/i.test(text)) return text.startsWith("-") ? -Infinity : Infinity;
   if (/^nan$/i.test(text)) return Number.NaN;
   const value = Number(text);

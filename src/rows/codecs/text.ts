@@ -1,10 +1,10 @@
 import { form } from "../cell-writer.ts";
 import type { Codec } from "../codec.ts";
 
-/** text, varchar, name, json and enums: the binary field is the text. */
+/** text, varchar, name, xml and enums: the binary field is the text. */
 export const textCodec: Codec = {
   name: "text",
-  types: ["text", "varchar", "name", "json", "xml"],
+  types: ["text", "varchar", "name", "xml"],
   kind: "text",
   form: form.text,
   decode: null,

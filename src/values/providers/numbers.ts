@@ -57,9 +57,9 @@ export const decimal = defineProvider({
     if (scale < 0 || scale > 9) throw new ProviderMisfit('the parameter "scale" of decimal must be 0 to 9');
     const unit = 10 ** scale;
     const least = given.number("min") ?? 0;
-    const min = Math.ceil(least * unit);
+    const min = Math.ceil(scaled(least, unit));
     const usualMax = Math.min(1000, 10 ** (length === null ? 4 : scale === 0 ? length : length - scale - 1) - 1);
-    const max = Math.floor((given.number("max") ?? Math.max(least, usualMax)) * unit);
+    const max = Math.floor(scaled(given.number("max") ?? Math.max(least, usualMax), unit));
     const count = countBetween(min, max);
     const longest = Math.max(decimalLength(min, scale), decimalLength(max, scale));
     if (length !== null && longest > length)
@@ -71,6 +71,11 @@ export const decimal = defineProvider({
     };
   },
 });
+
+/** In units of the last decimal; rounded, since 0.29 x 100 is 28.999999999999996. */
+function scaled(value: number, unit: number): number {
+  return Number((value * unit).toPrecision(15));
+}
 
 /** 1000.00. */
 const usualDecimalLength = 7;

@@ -15,6 +15,8 @@ export function checkReferences(rules: ResolvedRules, catalog: Catalog, report: 
       const needed = ruleOf(key.references);
       const theirs = needed?.rule.strategy.value ?? "transform";
       if (needed === undefined || theirs === "transform") continue;
+      const orphaned = ruleOf(table.id)?.rule.nullOrphanFks === true && !isMandatory(key, table);
+      if (theirs === "exclude" && orphaned) continue;
       if (theirs === "exclude") reportExcludedKey(needed, key, table, report);
       else if (strategy === "transform" && !setsNull(key, ruleOf(table.id))) reportEmptied(needed, key, table, report);
     }
@@ -41,7 +43,7 @@ function waysOut(excluded: string, kept: string, key: ForeignKey, table: Table):
   if (isMandatory(key, table))
     return `Exclude \`${kept}\` too; or give both \`strategy: empty\`, as its rows must reference one of \`${excluded}\`.`;
   const columns = key.columns.map((column) => displayName(column)).join(", ");
-  return `Use \`strategy: empty\` for \`${excluded}\`, with { action: null } on ${columns}; or exclude \`${kept}\` too.`;
+  return `Use \`strategy: empty\` for \`${excluded}\`, with { action: null } on ${columns}; or \`null_orphan_fks: true\` for \`${kept}\`; or exclude \`${kept}\` too.`;
 }
 
 function reportExcludedParent(needed: ResolvedTableRule, table: Table, report: Report): void {

@@ -15,11 +15,9 @@ export const laterWords: LaterWords = {
     copy_objects: "Take it away and create views, triggers, functions and policies in the target after the run.",
     generate: "Take it away; masking does not read it.",
     plugins: "Use one of the providers that `seedbed providers` lists.",
-    polymorphic: "Take it away; give the column the seed_alias of the key it holds, if that key is masked.",
     salt: "For another salt in each run, set global_salt to the output of `seedbed salt` before each.",
   },
   table: {
-    null_orphan_fks: "Take it away; keep the referenced table, or give both tables `strategy: empty`.",
     persona: "Take it away; values are then masked one by one.",
   },
   column: {

@@ -29,6 +29,10 @@ export interface TableRule {
   /** Of the table's key. */
   readonly at: Place;
   readonly strategy: Located<Strategy>;
+  /** Whether foreign keys onto excluded tables are left out and their columns set to NULL. */
+  readonly nullOrphanFks: boolean;
+  /** By id column: which key column each value of the type column stands for. */
+  readonly polymorphic: Located<Readonly<Record<string, Readonly<Record<string, string>>>>>;
   readonly columns: readonly ColumnRule[];
 }
 

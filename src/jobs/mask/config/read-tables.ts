@@ -28,7 +28,8 @@ function readTable(entry: MapEntry, providers: ProviderRegistry, report: Report)
   const columns = readColumns(settings, providers, report);
   if (data === null) return null;
   const strategy = { value: data.strategy, at: places.get("strategy") ?? entry.at };
-  return { name: entry.key, at: entry.at, strategy, columns };
+  const polymorphic = { value: data.polymorphic, at: places.get("polymorphic") ?? entry.at };
+  return { name: entry.key, at: entry.at, strategy, nullOrphanFks: data.null_orphan_fks, polymorphic, columns };
 }
 
 const known = Object.keys(tableSchema.shape);

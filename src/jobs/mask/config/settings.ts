@@ -16,6 +16,22 @@ export const tableSchema = z
         "transform: rows are copied and masked. exclude: the table is not created. " +
           "empty: it is created and gets no rows. truncate: it is emptied first and gets no rows.",
       ),
+    null_orphan_fks: yesOrNo()
+      .default(false)
+      .describe(
+        "Put NULL into foreign keys onto tables that are excluded, and leave those keys out. For columns that may be NULL.",
+      ),
+    polymorphic: z
+      .record(
+        z.string(),
+        z.record(z.string(), text("the name of a key column, as public.tickets.id"), { error: "a map of key columns" }),
+        { error: "a map from column names to what they hold" },
+      )
+      .default({})
+      .describe(
+        "For columns that point at rows of several tables: which key each value of the type column stands for, as " +
+          "commentable_id: {Ticket: public.tickets.id}. The column is then masked with the key it holds.",
+      ),
     columns: z
       .record(z.string(), columnRuleSchema)
       .nullable()
