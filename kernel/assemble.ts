@@ -20,14 +20,14 @@ import {
 } from "../src/rows/kernel/frame";
 import { copyBytes } from "./copy-bytes";
 import { escapeBytes } from "./escape-bytes";
-import { addBytes, addRow } from "./row-hash";
+import { addPiece, addRow, startHash } from "./row-hash";
 
 /** `\N` as a little-endian 16-bit number. */
 const nullMark: u16 = 0x4e5c;
 
 /** Writes scanned rows with their masked values in place of the originals, digests both, and gives the output's length. */
 export function assemble(rows: i32): i32 {
-  const key = load<u64>(digestKeyAt);
+  const key = startHash(load<u32>(digestKeyAt), load<u32>(digestKeyAt, 4));
   const fields = load<i32>(fieldsAt);
   const fieldsEnd = fields + load<i32>(fieldCountAt) * fieldSize;
   const rowStarts = load<i32>(rowStartsAt);
@@ -47,11 +47,11 @@ export function assemble(rows: i32): i32 {
       const end = load<i32>(load<i32>(slot, slotEnds) + row);
       const to = start - header;
       if (to > from) {
-        kept = addBytes(kept, from, to);
+        kept = addPiece(kept, from, to);
         out = copyBytes(from, to - from, out);
       }
       from = end >= start ? end : start + nullSize;
-      before = addBytes(before, to, from);
+      before = addPiece(before, to, from);
       const written = out;
       const length = load<i32>(load<i32>(field, fieldLengths) + row);
       if (length == lengthKept) out = copyBytes(to, from - to, out);
@@ -64,11 +64,11 @@ export function assemble(rows: i32): i32 {
           store<i32>(field, load<i32>(field, fieldUnchanged) + 1, fieldUnchanged);
         }
       }
-      after = addBytes(after, written, out);
+      after = addPiece(after, written, out);
     }
     const end = load<i32>(rowStarts + row, 4);
     if (end > from) {
-      kept = addBytes(kept, from, end);
+      kept = addPiece(kept, from, end);
       out = copyBytes(from, end - from, out);
     }
     addRow(sourceSumAt, kept, before);

@@ -1,41 +1,38 @@
-/** Both lanes of a row hash in one number: x below, y above. */
-export type Lanes = u64;
+const stepFactor: u32 = 0x9e3779b1;
+const endFactor: u32 = 0xc2b2ae35;
 
-/**
- * Adds bytes, and their number, to a row hash; see RowHash in src/rows/digest.ts. Reads up to three bytes behind the end.
- */
-export function addBytes(lanes: Lanes, start: i32, end: i32): Lanes {
-  let x = u32(lanes);
-  let y = u32(lanes >> 32);
-  const length = end - start;
-  const whole = start + (length & ~3);
+/** The lanes of a row hash before its first piece; see RowHash in src/rows/digest.ts. */
+export function startHash(keyX: u32, keyY: u32): v128 {
+  return i32x4(keyX, keyY, keyX ^ 0x5bd1e995, keyY ^ 0x5bd1e995);
+}
+
+/** Adds a piece to a row hash: bytes, and their number. Reads up to fifteen bytes behind the end. */
+export function addPiece(hash: v128, start: i32, end: i32): v128 {
+  let lanes = hash;
   let at = start;
-  for (; at < whole; at += 4) {
-    const word = load<u32>(at);
-    x = rotl((x ^ word) * 0x9e3779b1, 15);
-    y = (y + word) * 0x85ebca6b;
-    y ^= y >> 13;
+  for (const whole = end - 15; at < whole; at += 16) lanes = step(v128.xor(lanes, v128.load(at)));
+  if (at < end) {
+    const inside = i8x16.lt_s(i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15), i8x16.splat(i8(end - at)));
+    lanes = step(v128.xor(lanes, v128.and(v128.load(at), inside)));
   }
-  return finish(x, y, rest(at, length));
+  const spread = i32x4.mul(i32x4.add(lanes, i32x4.splat(end - start)), i32x4.splat(endFactor));
+  const next = i8x16.shuffle(spread, spread, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3);
+  return v128.xor(spread, i32x4.shr_u(next, 15));
 }
 
-/** The length and behind it the last bytes, as many as make no word. */
-export function rest(at: i32, length: i32): u32 {
-  return u32(((u64(length) << 32) | u64(bswap<u32>(load<u32>(at)))) >> (32 - ((length & 3) << 3)));
+function step(word: v128): v128 {
+  const mixed = i32x4.mul(word, i32x4.splat(stepFactor));
+  return v128.xor(mixed, i32x4.shr_u(mixed, 15));
 }
 
-export function finish(x: u32, y: u32, word: u32): Lanes {
-  const lastX = rotl((x ^ word) * 0xc2b2ae35, 13);
-  const lastY = (y + word) * 0x27d4eb2f;
-  return u64(lastX) | (u64(lastY ^ (lastY >> 15)) << 32);
-}
-
-/** Adds one row to a sum, from the lanes of two hashes. */
-export function addRow(sum: i32, first: Lanes, second: Lanes): void {
-  const x = u32(first) ^ (u32(second) * 0x2c1b3c6d);
-  const y = u32(first >> 32) ^ (u32(second >> 32) * 0x297a2d39) ^ 0x5bd1e995;
-  store<u32>(sum, load<u32>(sum) + spread(x));
-  store<u32>(sum + 4, load<u32>(sum + 4) + spread(y));
+/** Adds one row to a sum, from two hashes. */
+export function addRow(sum: i32, first: v128, second: v128): void {
+  const firstX = u32(i32x4.extract_lane(first, 0)) + u32(i32x4.extract_lane(first, 2)) * 0x85ebca6b;
+  const firstY = u32(i32x4.extract_lane(first, 1)) + u32(i32x4.extract_lane(first, 3)) * 0x85ebca6b;
+  const secondX = u32(i32x4.extract_lane(second, 0)) + u32(i32x4.extract_lane(second, 2)) * 0x2c1b3c6d;
+  const secondY = u32(i32x4.extract_lane(second, 1)) + u32(i32x4.extract_lane(second, 3)) * 0x2c1b3c6d;
+  store<u32>(sum, load<u32>(sum) + spread(firstX + secondX * 0x27d4eb2f));
+  store<u32>(sum + 4, load<u32>(sum + 4) + spread(firstY + secondY * 0x27d4eb2f));
 }
 
 function spread(word: u32): u32 {

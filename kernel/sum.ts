@@ -11,11 +11,11 @@ import {
   sourceSumAt,
   wireAt,
 } from "../src/rows/kernel/frame";
-import { addBytes, addRow } from "./row-hash";
+import { addPiece, addRow, startHash } from "./row-hash";
 
 /** Digests scanned rows that are not masked: whole rows, and apart from that the columns that no rule writes. */
 export function sum(rows: i32): void {
-  const key = load<u64>(digestKeyAt);
+  const key = startHash(load<u32>(digestKeyAt), load<u32>(digestKeyAt, 4));
   const fields = load<i32>(fieldsAt);
   const fieldsEnd = fields + load<i32>(fieldCountAt) * fieldSize;
   const rowStarts = load<i32>(rowStartsAt);
@@ -31,12 +31,12 @@ export function sum(rows: i32): void {
       const start = load<i32>(load<i32>(slot, slotStarts) + row);
       const end = load<i32>(load<i32>(slot, slotEnds) + row);
       const to = start - header;
-      if (to > from) kept = addBytes(kept, from, to);
+      if (to > from) kept = addPiece(kept, from, to);
       from = end >= start ? end : start + nullSize;
-      other = addBytes(other, to, from);
+      other = addPiece(other, to, from);
     }
     const end = load<i32>(rowStarts + row, 4);
-    if (end > from) kept = addBytes(kept, from, end);
+    if (end > from) kept = addPiece(kept, from, end);
     addRow(sourceSumAt, kept, other);
     addRow(keptSumAt, kept, key);
   }

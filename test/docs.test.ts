@@ -19,6 +19,7 @@ import {
   environmentVariablesInSource,
   errorCodesInSource,
   findingCodesInSource,
+  isInSource,
   runEventsInSource,
 } from "./docs/source-words.ts";
 
@@ -163,6 +164,16 @@ describe("every page", () => {
     const unlinked = pages.filter(({ path }) => path.startsWith("docs/") && path !== index.path && !linked.has(path));
     expect(unlinked.map(({ path }) => path)).toEqual([]);
   });
+});
+
+test("the page of the architecture names what there is", () => {
+  const { text } = pageAt("docs/architecture.md");
+  const named = [
+    ...text.matchAll(/`([A-Za-z]*[a-z][A-Z][A-Za-z]*|[a-z-]+\/(?:[a-z-]+\/)*[a-z.-]*)(?:\(.*?\)[a-z.]*)?`/g),
+  ];
+
+  expect(named.map(([, word]) => word).filter((word) => !isInSource(word))).toEqual([]);
+  expect(named.length).toBeGreaterThan(40);
 });
 
 test("the decisions are numbered without a gap and say what they are called", () => {

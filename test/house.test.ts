@@ -5,6 +5,7 @@ import { version } from "../src/core/version.ts";
 import { fileNameProblems } from "./house/file-names.ts";
 import { floorProblems } from "./house/floors.ts";
 import { importCycles } from "./house/import-cycles.ts";
+import { missingPackages } from "./house/lock-file.ts";
 import { purityProblems } from "./house/purity.ts";
 import { registryProblems } from "./house/registries.ts";
 import { repositoryFiles } from "./house/repository.ts";
@@ -50,5 +51,9 @@ describe("the house", () => {
     const addressed = Object.entries(lock.packages).filter(([, entry]) => "resolved" in entry);
 
     expect(addressed).toEqual([]);
+  });
+
+  test("has a lock file that npm ci takes, with the packages of every platform", () => {
+    expect(missingPackages(lock.packages)).toEqual([]);
   });
 });

@@ -263,6 +263,7 @@ export class CellWriter {
     if (fraction === 0) return;
     this.byte(46);
     this.digits(fraction, 6);
+    while (this.bytes[this.at - 1] === 48) this.at--;
   }
 
   /** The value is NULL. */

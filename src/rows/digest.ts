@@ -21,46 +21,67 @@ export function parseDigest(text: string): Digest {
 }
 
 /**
- * Hashes the bytes of a row into two 32-bit lanes, four bytes at a time. Keyed by its start values, so that a digest
- * cannot be computed without the salt; made to notice accidents, not to resist somebody who has the key.
- * Each lane is a multiply-rotate chain with its own odd constants; `finish` spreads the last bytes over all bits.
+ * Hashes the bytes of a row into four 32-bit lanes, sixteen bytes at a time: as many as a vector of the kernel holds.
+ * Keyed by its start values, so that a digest cannot be computed without the salt; made to notice accidents, not to
+ * resist somebody who has the key. Each step of a lane, and each end of a piece, can be undone, so that one change is
+ * never lost; the end of a piece carries changes from lane to lane.
  */
 export class RowHash {
-  x = 0;
-  y = 0;
-  private readonly startX: number;
-  private readonly startY: number;
+  a = 0;
+  b = 0;
+  c = 0;
+  d = 0;
+  private readonly keyX: number;
+  private readonly keyY: number;
 
   /** Takes eight key bytes. */
   constructor(key: Uint8Array) {
     const view = new DataView(key.buffer, key.byteOffset, 8);
-    this.startX = view.getInt32(0);
-    this.startY = view.getInt32(4);
+    this.keyX = view.getInt32(0);
+    this.keyY = view.getInt32(4);
   }
 
   start(): void {
-    this.x = this.startX;
-    this.y = this.startY;
+    this.a = this.keyX;
+    this.b = this.keyY;
+    this.c = this.keyX ^ 0x5bd1e995;
+    this.d = this.keyY ^ 0x5bd1e995;
   }
 
-  /** Adds bytes from `start` to `end`, and their number. */
+  /** Adds a piece: the bytes from `start` to `end`, and their number. */
   add(view: DataView, start: number, end: number): void {
-    let { x, y } = this;
+    let { a, b, c, d } = this;
     let at = start;
-    for (const whole = end - 3; at < whole; at += 4) {
-      const word = view.getInt32(at, true);
-      x = Math.imul(x ^ word, 0x9e3779b1);
-      x = (x << 15) | (x >>> 17);
-      y = Math.imul(y + word, 0x85ebca6b);
-      y ^= y >>> 13;
+    for (const whole = end - 15; at < whole; at += 16) {
+      a = step(a ^ view.getInt32(at, true));
+      b = step(b ^ view.getInt32(at + 4, true));
+      c = step(c ^ view.getInt32(at + 8, true));
+      d = step(d ^ view.getInt32(at + 12, true));
     }
-    let rest = end - start;
-    for (; at < end; at++) rest = (rest << 8) | view.getUint8(at);
-    x = Math.imul(x ^ rest, 0xc2b2ae35);
-    this.x = (x << 13) | (x >>> 19);
-    y = Math.imul(y + rest, 0x27d4eb2f);
-    this.y = y ^ (y >>> 15);
+    if (at < end) {
+      const words = (end - at) >> 2;
+      let part = 0;
+      for (let place = end - 1; place >= at + words * 4; place--) part = (part << 8) | view.getUint8(place);
+      a = step(a ^ (words > 0 ? view.getInt32(at, true) : part));
+      b = step(b ^ (words > 1 ? view.getInt32(at + 4, true) : words === 1 ? part : 0));
+      c = step(c ^ (words > 2 ? view.getInt32(at + 8, true) : words === 2 ? part : 0));
+      d = step(d ^ (words === 3 ? part : 0));
+    }
+    const length = end - start;
+    a = Math.imul(a + length, 0xc2b2ae35);
+    b = Math.imul(b + length, 0xc2b2ae35);
+    c = Math.imul(c + length, 0xc2b2ae35);
+    d = Math.imul(d + length, 0xc2b2ae35);
+    this.a = a ^ (b >>> 15);
+    this.b = b ^ (c >>> 15);
+    this.c = c ^ (d >>> 15);
+    this.d = d ^ (a >>> 15);
   }
+}
+
+function step(word: number): number {
+  const mixed = Math.imul(word, 0x9e3779b1);
+  return mixed ^ (mixed >>> 15);
 }
 
 /** A sum of row hashes that grows in place. */
@@ -68,10 +89,12 @@ export class DigestSum {
   private x = 0;
   private y = 0;
 
-  /** Adds one row from the lanes of one or two hashes. */
+  /** Adds one row from two hashes. */
   addRow(first: RowHash, second: RowHash): void {
-    this.x = (this.x + spread(first.x ^ Math.imul(second.x, 0x2c1b3c6d))) | 0;
-    this.y = (this.y + spread(first.y ^ Math.imul(second.y, 0x297a2d39) ^ 0x5bd1e995)) | 0;
+    const x = first.a + Math.imul(first.c, 0x85ebca6b) + Math.imul(second.a + Math.imul(second.c, 0x2c1b3c6d), 0x27d4eb2f);
+    const y = first.b + Math.imul(first.d, 0x85ebca6b) + Math.imul(second.b + Math.imul(second.d, 0x2c1b3c6d), 0x27d4eb2f);
+    this.x = (this.x + spread(x | 0)) | 0;
+    this.y = (this.y + spread(y | 0)) | 0;
   }
 
   get digest(): Digest {

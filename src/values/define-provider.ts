@@ -30,7 +30,9 @@ export function defineProvider(definition: ProviderDefinition): Provider {
       if (!kinds.includes(target.kind))
         throw new ProviderMisfit(`${name} makes ${kinds.join(", ")}; the column is ${target.kind}`);
       if (target.length !== null && hasLength(target) && target.length < shortest)
-        throw new ProviderMisfit(`${name} needs ${shortest} characters; the narrowest column holds ${target.length}`);
+        throw new ProviderMisfit(
+          `${name} needs ${shortest} character${shortest === 1 ? "" : "s"}; the narrowest column holds ${target.length}`,
+        );
       return make(target, new GivenParameters(name, parameters, values));
     },
   };

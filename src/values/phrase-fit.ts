@@ -9,7 +9,7 @@ export interface FittedPhrase {
 
 /**
  * The first phrase that fits with at least `enough` texts, else the fitting one with the most; null when none fits.
- * To fit, dictionaries lose their longest words and tokens get shorter, step by step where it costs the fewest texts.
+ * To fit, dictionaries lose their longest words and tokens get shorter, in the way that leaves the most texts.
  */
 export function fitPhrases(phrases: readonly Phrase[], length: number | null, enough: bigint): FittedPhrase | null {
   let best: FittedPhrase | null = null;
@@ -33,48 +33,59 @@ function longestPhrase(phrase: Phrase): number {
   return phrase.reduce((sum, part) => sum + longestText(part), 0);
 }
 
-function cutPhrase(phrase: Phrase, length: number): Phrase | null {
-  const parts = phrase.map(cuttable);
-  for (let excess = longestPhrase(phrase) - length; excess > 0; excess--) {
-    const cheapest = cheapestCut(parts);
-    if (cheapest === null) return null;
-    cheapest.cap--;
-  }
-  return phrase.map((part, place) => cut(part, parts[place].cap));
-}
-
-/** A part on its way to being cut: how long it may be, and how many texts it has within each length. */
-interface CuttablePart {
-  cap: number;
+/** The most texts that parts from some part on give within each length, and how long that part may be then. */
+interface Room {
   readonly sizes: readonly bigint[];
+  readonly caps: readonly number[];
 }
 
-function cuttable(part: PhrasePart): CuttablePart {
-  const cap = longestText(part);
-  const sizes = Array.from({ length: cap + 1 }, () => 0n);
-  if (typeof part === "string") sizes[cap] = 1n;
-  else {
-    if (part.kind === "words") for (const entry of part.entries) sizes[entry.length]++;
-    for (let within = 1; within <= cap; within++) {
-      if (part.kind === "words") sizes[within] += sizes[within - 1];
-      else sizes[within] = partSize(cut(part, within));
+/** Shares the length out among the parts, last to first, so that the product of their sizes is the greatest. */
+function cutPhrase(phrase: Phrase, length: number): Phrase | null {
+  const rooms: Room[] = [];
+  let behind: readonly bigint[] = Array.from({ length: length + 1 }, () => 1n);
+  for (const part of phrase.toReversed()) {
+    const room = roomBefore(part, behind);
+    rooms.unshift(room);
+    behind = room.sizes;
+  }
+  if (behind[length] === 0n) return null;
+  let left = length;
+  return phrase.map((part, place) => {
+    const cap = rooms[place].caps[left];
+    left -= cap;
+    return cut(part, cap);
+  });
+}
+
+function roomBefore(part: PhrasePart, behind: readonly bigint[]): Room {
+  const choices = capsOf(part);
+  const sizes: bigint[] = [];
+  const caps: number[] = [];
+  for (let within = 0; within < behind.length; within++) {
+    let [size, chosen] = [0n, 0];
+    for (const { cap, size: own } of choices) {
+      if (cap > within) break;
+      const product = own * behind[within - cap];
+      if (product > size) [size, chosen] = [product, cap];
     }
+    sizes.push(size);
+    caps.push(chosen);
   }
-  return { cap, sizes };
+  return { sizes, caps };
 }
 
-/** Where one character less costs the smallest share of the texts; big integers, since logarithms differ by machine. */
-function cheapestCut(parts: readonly CuttablePart[]): CuttablePart | null {
-  let best: CuttablePart | null = null;
-  for (const part of parts) {
-    if (part.cap === 0 || part.sizes[part.cap - 1] <= 0n) continue;
-    if (
-      best === null ||
-      part.sizes[part.cap] * best.sizes[best.cap - 1] < best.sizes[best.cap] * part.sizes[part.cap - 1]
-    )
-      best = part;
-  }
-  return best;
+/** The lengths that a part can be cut to, shortest first, as far as they differ in how many texts are left. */
+function capsOf(part: PhrasePart): readonly { readonly cap: number; readonly size: bigint }[] {
+  const longest = longestText(part);
+  if (typeof part === "string") return [{ cap: longest, size: 1n }];
+  const counts = Array.from({ length: longest + 1 }, () => 0);
+  if (part.kind === "words") for (const entry of part.entries) counts[entry.length]++;
+  let fitting = 0n;
+  const all = counts.map((count, cap) => {
+    fitting += BigInt(count);
+    return { cap, size: part.kind === "words" ? fitting : partSize(cut(part, cap)) };
+  });
+  return all.filter(({ size }, cap) => size > (cap === 0 ? 0n : all[cap - 1].size));
 }
 
 function cut(part: PhrasePart, cap: number): PhrasePart {

@@ -197,7 +197,7 @@ describe("exclude", () => {
         severity: "error",
         where: "mask-rules.yaml:3:22 tables.users.strategy",
         message: "`crm.orders` is kept and references the excluded `public.users` by orders_agent_id_fkey (agent_id).",
-        hint: "Use `strategy: empty` for `public.users`, with { action: null } on agent_id; or exclude `crm.orders` too.",
+        hint: "Use `strategy: empty` for `public.users`, with { action: null } on agent_id; or `null_orphan_fks: true` for `crm.orders`; or exclude `crm.orders` too.",
       },
     ]);
   });

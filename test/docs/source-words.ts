@@ -23,6 +23,13 @@ export function environmentVariablesInSource(): readonly string[] {
   return unique(modules.flatMap(literals).filter(isEnvironmentVariable));
 }
 
+/** Whether the source has something of this name: a function or a type, or a file or folder of `src` or of the repository. */
+export function isInSource(name: string): boolean {
+  if (name.includes("/"))
+    return repositoryFiles().some(({ path }) => path.startsWith(name) || path.includes(`/${name}`));
+  return modules.some((file) => nodesOf(file).some(({ node }) => node.type === "Identifier" && textOf(node) === name));
+}
+
 /** The fields of every event of a run, by its type; `verify.*` stands for one type for each verification. */
 export function runEventsInSource(): ReadonlyMap<string, readonly string[]> {
   const shapes = nodesOf(moduleAt("src/engine/events.ts")).filter(({ node }) => node.type === "TSTypeLiteral");

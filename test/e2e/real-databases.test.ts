@@ -11,7 +11,7 @@ async function unchanged(
   target: string,
   { table, key, column }: { readonly table: string; readonly key: string; readonly column: string },
 ): Promise<{ readonly same: number; readonly compared: number }> {
-  const query = `select ${key}::text, ${column}::text from ${table} where ${column} <> ''`;
+  const query = `select ${key}::text, ${column}::text from ${table} where ${column}::text <> ''`;
   const before = new Map((await rowsOf(source, query)).map(([id, value]) => [id, value]));
   const after = await rowsOf(target, query);
   return { same: after.filter(([id, value]) => before.get(id) === value).length, compared: after.length };
@@ -111,12 +111,7 @@ describe.skipIf(samples === null)("Pagila, with nothing but a salt", () => {
 
     const kinds = await rowsOf(target.url, query);
 
-    expect(Object.fromEntries(kinds)).toEqual({
-      function: expect.any(String),
-      "materialized view": "1",
-      trigger: expect.any(String),
-      view: "6",
-    });
+    expect(Object.fromEntries(kinds)).toEqual({ function: "10", "materialized view": "1", trigger: "15", view: "7" });
   });
 });
 
@@ -157,12 +152,12 @@ describe.skipIf(samples === null)("Chinook, with nothing but a salt", () => {
     expect(found).toEqual({ same: 0, compared: rows });
   });
 
-  test("equal addresses stay equal: an invoice still goes to its customer", async () => {
-    const query = `select count(*)::text from public.invoice join public.customer using (customer_id) where billing_address = address`;
+  test("equal addresses stay equal: each customer's invoices go to one address", async () => {
+    const query = "select count(distinct (customer_id, billing_address, billing_city))::text from public.invoice";
 
     const [before, after] = [await columnOf(source.url, query), await columnOf(target.url, query)];
 
-    expect(before).toEqual(["412"]);
+    expect(before).toEqual(["59"]);
     expect(after).toEqual(before);
   });
 });

@@ -4,6 +4,7 @@ import { floorProblems } from "./floors.ts";
 import { importCycles } from "./import-cycles.ts";
 import { purityProblems } from "./purity.ts";
 import { registryProblems } from "./registries.ts";
+import { missingPackages } from "./lock-file.ts";
 import type { HouseFile } from "./repository.ts";
 import { sizeProblems } from "./sizes.ts";
 import { wordingProblems } from "./wording.ts";
@@ -163,4 +164,16 @@ test("a file named for something else than its one export is noticed", () => {
     "src/core/cat.ts is not named for dog",
     "src/core/catDog.ts is not in lower-case words",
   ]);
+});
+
+test("a package that the lock file asks for and does not have is noticed", () => {
+  const packages = {
+    "": { dependencies: { a: "1", b: "1" } },
+    "node_modules/a": { version: "1", dependencies: { c: "1", b: "1" }, optionalDependencies: { "@a/macos": "1" } },
+    "node_modules/a/node_modules/c": { version: "1", dependencies: { d: "1" } },
+    "node_modules/b": { version: "1" },
+    "node_modules/a/node_modules/d": { version: "1" },
+  };
+
+  expect(missingPackages(packages)).toEqual(["@a/macos of node_modules/a"]);
 });

@@ -39,10 +39,13 @@ const halfways = fc
     return String((half % 2n === 0n ? half - five : half) << BigInt(fives + twos));
   });
 
-const moments = fc.bigInt({ min: -211_813_488_000_000_000n, max: 9_223_371_331_199_999_999n }).map((micros) => {
-  const [days, rest] = [micros / 86_400_000_000n, micros % 86_400_000_000n];
-  return `J${days + 2_451_545n} ${rest} microseconds`;
-});
+/** By Julian day, which spares the calendar. */
+const moments = fc
+  .tuple(fc.integer({ min: 0, max: 109_203_527 }), fc.nat({ max: 86_399 }), fc.nat({ max: 999_999 }))
+  .map(([day, second, micros]) => {
+    const time = new Date(second * 1000).toISOString().slice(11, 19);
+    return `J${day} ${time}.${String(micros).padStart(6, "0")}`;
+  });
 
 /** Texts that each codec must refuse, because the server would. */
 const refused: Readonly<Record<string, readonly string[]>> = {
@@ -62,6 +65,9 @@ const refused: Readonly<Record<string, readonly string[]>> = {
   bytea: ["\\x0", "\\xzz", "\\", "\\8", "\\400"],
   jsonb: ["", "{", "nul", "'a'", "[1,]", "01", '"\\u0000"', "NaN", '{"a":1}}', "#1", "1e200000"],
 };
+
+/** Documents in json have no equality. */
+const comparable = codecs.filter((codec) => codec.name !== "json");
 
 /** Every type of every codec. */
 const types = codecs.flatMap((codec) => codec.types.map((type) => ({ type, codec })));
@@ -109,14 +115,14 @@ describe.each(serverVersions)("on PostgreSQL %i", (version) => {
     });
   });
 
-  test.each(codecs)("values of $name that the server calls equal have one canonical text", async (codec) => {
+  test.each(comparable)("values of $name that the server calls equal have one canonical text", async (codec) => {
     const { canonical, equal } = await canonicalPairs(session, codec);
 
     expect(equal.filter((pair) => !canonical.includes(pair))).toEqual([]);
   });
 
   // What citext calls equal depends on the database's locale: see the codec.
-  test.each(codecs.filter((codec) => codec.name !== "citext"))(
+  test.each(comparable.filter((codec) => codec.name !== "citext"))(
     "values of $name that the server calls different have different canonical texts",
     async (codec) => {
       const { canonical, equal } = await canonicalPairs(session, codec);
@@ -132,7 +138,7 @@ describe.each(serverVersions)("on PostgreSQL %i", (version) => {
     [int8Codec, fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }).map(String)],
     [dateCodec, fc.integer({ min: -2_451_545, max: 2_145_031_948 }).map((day) => `J${day + 2_451_545}`)],
     [timestampCodec, moments],
-    [timestamptzCodec, moments.map((moment) => moment.replace(/( BC)?$/, "+00$1"))],
+    [timestamptzCodec, moments.map((moment) => `${moment}+00`)],
     [inetCodec, fc.oneof(fc.ipV4(), fc.ipV6())],
     [byteaCodec, fc.uint8Array().map((bytes) => `\\x${Buffer.from(bytes).toString("hex")}`)],
     [uuidCodec, fc.uuid()],
@@ -180,16 +186,16 @@ test.each([
   expect(read).toEqual(expected);
 });
 
-test("an enum reads as text, a domain as what it is over, and what no codec serves as nothing", () => {
+test("an enum reads as text, a domain as what it is over, and what no codec reads by none of theirs", () => {
   const domain = (base: TypeRef): TypeRef => baseType("d", { kind: "domain", schema: "public", base });
 
   expect(codecFor(baseType("mood", { kind: "enum", schema: "public" }))).toBe(textCodec);
   expect(codecFor(domain(domain(baseType("numeric"))))).toBe(numericCodec);
   expect(codecFor(baseType("citext", { schema: "public", extension: "citext" }))).toBe(citextCodec);
-  expect(codecFor(baseType("text", { schema: "public" }))).toBeNull();
-  expect(codecFor(baseType("citext"))).toBeNull();
-  expect(codecFor(baseType("_text", { kind: "array", element: baseType("text") }))).toBeNull();
-  expect(codecFor(domain(baseType("interval")))).toBeNull();
+  expect(codecFor(baseType("text", { schema: "public" })).name).toBe("printed");
+  expect(codecFor(baseType("citext")).name).toBe("opaque");
+  expect(codecFor(baseType("_text", { kind: "array", element: baseType("text") })).element).toBe(textCodec);
+  expect(codecFor(domain(baseType("interval"))).name).toBe("interval");
 });
 
 /** Long values by their length and digest, so that a failure can be read. */

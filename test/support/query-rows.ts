@@ -4,8 +4,9 @@ import { raw, sql } from "../../src/postgres/sql.ts";
 /** The rows of a query as text, each as a list of its columns; a statement without rows gives none. */
 export async function rowsOf(url: string, query: string): Promise<readonly (readonly (string | null)[])[]> {
   return withSession({ url, purpose: "test" }, async (session) => {
-    const rows = await session.query<Record<string, unknown>>(sql`${raw(query)}`);
-    return rows.map((row) => Object.values(row).map((value) => (value === null ? null : asText(value))));
+    // As lists, for columns may have one name.
+    const { rows } = await session.client.query<unknown[]>({ text: query, rowMode: "array" });
+    return rows.map((row) => row.map((value) => (value === null ? null : asText(value))));
   });
 }
 

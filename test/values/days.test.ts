@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { daysFromText } from "../../src/values/iso-date.ts";
 import { date } from "../../src/values/providers/date.ts";
@@ -96,7 +96,7 @@ describe("dob", () => {
   test("gives a unique column as many values as there are days", () => {
     const unique = makerOf(dob, { kind: "date", unique: true });
 
-    expect(unique.like).toBeUndefined();
+    expect(Object.keys(unique)).not.toContain("like");
     expect(unique.size).toBe(BigInt(daysOf("2025-01-01") - oldest + 1));
   });
 });

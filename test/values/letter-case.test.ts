@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { Cell } from "../../src/rows/cell.ts";
 import { CellWriter } from "../../src/rows/cell-writer.ts";

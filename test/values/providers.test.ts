@@ -63,7 +63,7 @@ describe.each(providers.parts.map((provider) => [provider.name, provider] as con
     const serve = (length: number) => () => makerOf(provider, { length }, name === "choice" ? { choices: ["x"] } : {});
 
     expect(serve(shortest)).not.toThrow();
-    if (shortest > 1) expect(serve(shortest - 1)).toThrow(`${name} needs ${shortest} characters`);
+    expect(serve(shortest - 1)).toThrow(`${name} needs ${shortest} character`);
   });
 
   test("has exactly as many values as it says, where they can be counted", () => {

@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CellWriter, form } from "../../src/rows/cell-writer.ts";
 import type { Codec } from "../../src/rows/codec.ts";
@@ -10,7 +11,7 @@ import { makerOf, neededBy, scatteredPlaces, valueAt } from "./drawing.ts";
 const decoder = new TextDecoder();
 
 /** Types of the same kind that hold less than others. */
-const narrow = new Set(["int2", "int4", "macaddr8", "float8"]);
+const narrow = new Set(["int2", "int4", "macaddr8", "float4", "float8"]);
 
 /** What the binary wire carries of a value, read back as text. */
 function throughTheWire(maker: Maker, codec: Codec, place: Index): string {
@@ -71,5 +72,50 @@ describe("the binary wire carries what the text wire does", () => {
       });
 
     expect(parsed.map(([name, type]) => `${name} ${type}`)).toEqual([]);
+  });
+});
+
+/** What a writer gives in a column of a type and what the codec reads from it, beside what it gives as text. */
+function bothWays(type: string, write: (out: CellWriter) => void): readonly [string, string] {
+  const codec = codecs.find(({ name }) => name === type);
+  const [binary, text, read] = [new CellWriter(64), new CellWriter(64), new CellWriter(64)];
+  binary.form = codec?.form ?? form.other;
+  write(binary);
+  write(text);
+  codec?.decode?.(binary.bytes, 0, binary.at, read);
+  const textOf = (out: CellWriter): string => decoder.decode(out.bytes.subarray(0, out.at));
+  return [textOf(read), textOf(text)];
+}
+
+describe("the writer of cells", () => {
+  test("prints IPv6 addresses as PostgreSQL does", () => {
+    const group = fc.oneof(fc.constant(0), fc.constant(0), fc.integer({ min: 0, max: 0xffff }));
+    const word = fc.tuple(group, group).map(([high, low]) => high * 65_536 + low);
+    fc.assert(
+      fc.property(fc.integer({ min: 0x1_0000, max: 0xffff_ffff }), word, word, word, (a, b, c, d) => {
+        const [carried, text] = bothWays("inet", (out) => out.ip6(a, b, c, d));
+
+        expect(text).toBe(carried);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("writes moments of the years 1 to 9999 exactly", () => {
+    const [first, last] = [-719_162, 2_932_896];
+    fc.assert(
+      fc.property(
+        fc.integer({ min: first, max: last }),
+        fc.integer({ min: 0, max: 86_399_999_999 }),
+        (days, micros) => {
+          const [carried, text] = bothWays("timestamp", (out) => out.timestamp(days, micros));
+          const judged = new Date(days * 86_400_000 + Math.floor(micros / 1000)).toISOString();
+
+          expect(Date.parse(`${text.slice(0, 23).replace(" ", "T")}Z`)).toBe(Date.parse(judged));
+          expect(text).toBe(carried);
+        },
+      ),
+      { numRuns: 1000 },
+    );
   });
 });

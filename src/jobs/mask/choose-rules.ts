@@ -198,10 +198,15 @@ function strictViolations(
         severity: "error",
         where: column,
         message: `Looks personal (${detection.reason}) and has no rule; strict_autodetect asks for one.`,
-        hint: `${detection.provider === null ? "{ action: static, value: ... }" : `{ action: fake, provider: ${detection.provider} }`} or { action: passthrough }`,
+        hint: `${column.slice(column.lastIndexOf(".") + 1)}: ${ruleText(detection)}, or { action: passthrough }`,
       },
     ];
   });
+}
+
+/** A rule to paste. */
+function ruleText({ provider }: Detection): string {
+  return provider === null ? "{ action: static, value: ... }" : `{ action: fake, provider: ${provider} }`;
 }
 
 /** The key of a column in `ChosenRules.byColumn`. */

@@ -101,14 +101,14 @@ function daysFromText(text: string): number {
   const [month, day] = [Number(found[2]), Number(found[3])];
   const days = daysFromCivil(year, month, day);
   const back = civil(days);
-  if (back.month !== month || back.day !== day) throw new RangeError("not a date");
+  if (back.month !== month || back.day !== day || Number(found[1]) === 0) throw new RangeError("not a date");
   return days;
 }
 
 function timestampFromText(text: string): bigint {
   if (text === "infinity") return 2n ** 63n - 1n;
   if (text === "-infinity") return -(2n ** 63n);
-  const found = /^(\S+?)(?:[ T](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,6}))?)?)?(Z|[+-]\d\d(?::?\d\d)?)?( BC)?$/.exec(text);
+  const found = /^(\S+?)(?:[ T](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,6}))?)?(Z|[+-]\d\d(?::?\d\d)?)?)?( BC)?$/.exec(text);
   if (found === null) throw new RangeError("not a timestamp");
   const [, day, hour = "0", minute = "0", second = "0", fraction = "", zone = "", era = ""] = found;
   const days = BigInt(daysFromText(day + era) - epochDays);

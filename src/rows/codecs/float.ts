@@ -39,7 +39,8 @@ function floatText(value: number): string {
 function fewestDigits(value: number): string {
   let text = value.toExponential();
   if (Math.abs(value) < 2 ** 53 || Math.abs(value) > 1e41) return text;
-  for (let digits = 1; isHalfway(text, value); digits++) text = value.toExponential(digits);
+  const known = text.replace(/e.*$/, "").replaceAll(/[-.]/g, "").length;
+  for (let digits = known; isHalfway(text, value); digits++) text = value.toExponential(digits);
   return text;
 }
 
