@@ -19,10 +19,16 @@ export function escapeBytes(from: i32, length: i32, to: i32): i32 {
 /** The letter that escapes a byte, or 0. */
 function escapeLetter(byte: u8): u8 {
   switch (byte) {
+    case 8:
+      return 98;
     case 9:
       return 116;
     case 10:
       return 110;
+    case 11:
+      return 118;
+    case 12:
+      return 102;
     case 13:
       return 114;
     case backslash:

@@ -6,3 +6,4 @@
 export { scan } from "./scan";
 export { assemble } from "./assemble";
 export { sum } from "./sum";
+export { unwrap } from "./unwrap";

@@ -17,14 +17,19 @@ import { printDays } from "./print-days";
 import { printInteger } from "./print-integer";
 import { printHex } from "./print-hex";
 
-/** Prints the binary fields of a slot as PostgreSQL does; those of another width than the type's are refused. */
+/** Finds the texts of a slot's binary fields, printed as PostgreSQL does; fields of another width than the type's are refused. */
 export function printSlot(slot: i32, rows: i32): void {
   const print = load<i32>(slot, slotPrint);
-  if (print == printNothing) return;
   const starts = load<i32>(slot, slotStarts);
   const ends = load<i32>(slot, slotEnds);
   const textStarts = load<i32>(slot, slotTextStarts);
   const textEnds = load<i32>(slot, slotTextEnds);
+  if (textStarts == 0) return;
+  if (print == printNothing) {
+    memory.copy(textStarts, starts, rows << 2);
+    memory.copy(textEnds, ends, rows << 2);
+    return;
+  }
   let text = load<i32>(slot, slotTexts);
   for (let row = 0; row < rows << 2; row += 4) {
     const start = load<i32>(starts + row);

@@ -1,9 +1,12 @@
 import type { Catalog, ColumnId, Table, TableId } from "../catalog/catalog.ts";
 import { displayTable, quoteIdentifier, quoteTable, sameTable } from "../catalog/names.ts";
 import { unreadableTables } from "../engine/checks/source-readable.ts";
+import type { TablePlan } from "../engine/table-plan.ts";
+import { SeedbedError } from "../core/seedbed-error.ts";
 import type { Measurements } from "../jobs/mask/measurements.ts";
 import type { Session } from "../postgres/session.ts";
 import { raw, sql } from "../postgres/sql.ts";
+import { checkSample, fitSample } from "./sample-checks.ts";
 
 /** Beyond this many pages an estimate is taken for the number of rows. */
 const countedPages = 2_000;
@@ -16,19 +19,31 @@ export async function measureSource(session: Session, catalog: Catalog): Promise
   const unreadable = await unreadableTables(session, catalog.tables);
   const known = new Map<string, Promise<number>>();
   let last: Promise<unknown> = Promise.resolve();
-  const once = (key: string, table: TableId, ask: () => Promise<number>): Promise<number> => {
-    if (unreadable.has(displayTable(table))) return Promise.resolve(0);
-    const answer = known.get(key) ?? last.then(ask);
-    known.set(key, answer);
+  const queued = <T>(ask: () => Promise<T>): Promise<T> => {
+    const answer = last.then(ask);
     last = answer.catch(() => {});
     return answer;
   };
+  const once = (key: string, table: TableId, ask: () => Promise<number>): Promise<number> => {
+    if (unreadable.has(displayTable(table))) return Promise.resolve(0);
+    const answer = known.get(key) ?? queued(ask);
+    known.set(key, answer);
+    return answer;
+  };
+  const readable = (plan: TablePlan): boolean => !unreadable.has(displayTable(plan.id));
   return {
     rows: (table) => once(displayTable(table), table, () => rows(session, catalog, table)),
     distinct: ({ table, column }) =>
       once(`distinct ${displayTable(table)} ${column}`, table, () => distinct(session, { table, column })),
+    problemWith: (table, condition) => {
+      const answer = last.then(() => problemWith(session, table, condition));
+      last = answer.catch(() => {});
+      return answer;
+    },
     greatest: ({ table, column }) =>
       once(`${displayTable(table)} ${column}`, table, () => greatest(session, { table, column })),
+    breaking: (check) => queued(() => checkSample(session, { ...check, plans: check.plans.filter(readable) })),
+    misfitting: (fit) => queued(() => fitSample(session, { ...fit, plans: fit.plans.filter(readable) })),
   };
 }
 
@@ -48,6 +63,20 @@ function storedBelow(catalog: Catalog, id: TableId): readonly Table[] {
     (table) => table.partitionOf !== null && sameTable(table.partitionOf.parent, id),
   );
   return [...own, ...partitions.flatMap((table) => storedBelow(catalog, table.id))];
+}
+
+/** In a savepoint: an error would spoil the transaction that holds the snapshot. */
+async function problemWith(session: Session, table: TableId, condition: string): Promise<string | null> {
+  await session.run(sql`savepoint condition`);
+  try {
+    await session.run(sql`select (${raw(condition)}\n) is true from ${raw(quoteTable(table))} limit 0`);
+    return null;
+  } catch (error) {
+    await session.run(sql`rollback to savepoint condition`);
+    return error instanceof SeedbedError ? error.message : "unknown problem";
+  } finally {
+    await session.run(sql`release savepoint condition`);
+  }
 }
 
 async function distinct(session: Session, { table, column }: ColumnId): Promise<number> {

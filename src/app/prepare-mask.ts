@@ -76,10 +76,17 @@ export function refuseBadPlan(findings: readonly Finding[]): void {
 /** Tells whether two runs had the same configuration: its settings and rules, not its comments or layout. */
 export function configHash(config: MaskConfig): string {
   const { tables, ...settings } = config;
-  const rules = tables.map(({ name, strategy, columns }) => [
+  const rules = tables.map(({ name, strategy, nullOrphanFks, polymorphic, columns }) => [
     name,
     strategy.value,
-    columns.map(({ column, action, seedAlias }) => [column, action, seedAlias?.value ?? null]),
+    nullOrphanFks,
+    polymorphic.value,
+    columns.map(({ column, action, seedAlias, when }) => [
+      column,
+      action,
+      seedAlias?.value ?? null,
+      when?.value ?? null,
+    ]),
   ]);
   const plain = {
     autoDetect: settings.autoDetect,

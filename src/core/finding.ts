@@ -9,6 +9,8 @@ export interface Finding {
   readonly where: string;
   readonly message: string;
   readonly hint?: string;
+  /** The columns it is about, qualified as in `where`, where they can be told. */
+  readonly columns?: readonly string[];
 }
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };

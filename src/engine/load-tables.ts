@@ -4,8 +4,11 @@ import { SeedbedError } from "../core/seedbed-error.ts";
 import { isLostConnection } from "../postgres/database-error.ts";
 import type { Session } from "../postgres/session.ts";
 import { raw, sql } from "../postgres/sql.ts";
-import { doneChunks, forgetChunk, recordChunk, type Claim, type DoneChunk, type Tallies } from "../record/ledger.ts";
-import { compileStage, type Stage, type Tally } from "../rows/stage.ts";
+import { doneChunks, forgetChunk, recordChunk, type Claim, type DoneChunk } from "../record/ledger.ts";
+import { digestStage } from "../rows/digest-stage.ts";
+import { compileStage, type Stage } from "../rows/stage.ts";
+import { branchesOf, type Branch } from "./branches.ts";
+import { ChunkSum } from "./chunk-sum.ts";
 import type { Emit } from "./events.ts";
 import { progressOf, type Progress } from "./progress.ts";
 import type { Seal } from "./seal.ts";
@@ -71,7 +74,7 @@ const retries = 3;
 class Worker {
   private source: Session | null = null;
   private target: Session | null = null;
-  private stage: { readonly plan: TablePlan; readonly stage: Stage } | null = null;
+  private compiled: { readonly plan: TablePlan; readonly stages: readonly BranchStage[] } | null = null;
   private readonly context: LoadContext;
   private readonly progress: Progress;
 
@@ -112,12 +115,11 @@ class Worker {
       this.progress.finish(job.plan, job.chunk, done.rows);
       return;
     }
-    const stage = this.stageFor(job.plan);
-    await inTransaction(this.target, () => this.write(job, stage, done));
-    this.progress.finish(job.plan, job.chunk, stage.rows());
+    const rows = await inTransaction(this.target, () => this.write(job, done));
+    this.progress.finish(job.plan, job.chunk, rows);
   }
 
-  private async write({ plan, chunk }: Job, stage: Stage, stale: DoneChunk | undefined): Promise<void> {
+  private async write({ plan, chunk }: Job, stale: DoneChunk | undefined): Promise<number> {
     const { context } = this;
     const [source, target] = [open(this.source), open(this.target)];
     if (stale !== undefined) {
@@ -125,10 +127,16 @@ class Worker {
       await forgetChunk(target, context.claim, chunk.id);
       context.emit({ type: "chunk.reloaded", table: displayTable(plan.root), chunk: chunk.id });
     }
-    stage.reset();
-    const onRows = (rows: number): void => this.progress.advance(plan, chunk, rows);
-    await streamChunk({ source, target, onRows, signal: context.signal }, plan, chunk, stage);
-    await recordChunk(target, context.claim, chunkLine(plan, chunk, stage.tally(), context.seal));
+    const sum = new ChunkSum(plan, chunk);
+    for (const { branch, stage } of this.stagesFor(plan)) {
+      stage.reset();
+      const onRows = (rows: number): void => this.progress.advance(plan, chunk, sum.rows + rows);
+      const part = { range: chunk.range, condition: branch.condition };
+      await streamChunk({ source, target, onRows, signal: context.signal }, plan, part, stage);
+      sum.add(stage.tally(), branch);
+    }
+    await recordChunk(target, context.claim, sum.line(context.seal));
+    return sum.rows;
   }
 
   /** Whether the source still has the rows that a finished chunk was made from. */
@@ -136,22 +144,35 @@ class Worker {
     if (justWritten) return true;
     if (this.context.stale.has(displayTable(job.plan.id))) return false;
     if (this.context.sourceFrozen) return true;
-    const stage = this.stageFor(job.plan);
-    stage.reset();
-    for await (const block of readChunk(open(this.source), job.plan, job.chunk)) {
+    const { plan, chunk } = job;
+    const digest = digestStage(
+      plan.shape,
+      plan.rules.map((rule) => rule.column),
+      this.context.seal.digestKey,
+    );
+    for await (const block of readChunk(open(this.source), plan, { range: chunk.range, condition: null })) {
       this.context.signal.throwIfAborted();
-      stage.apply(block);
+      digest.add(block);
     }
-    const { rows, source } = stage.tally();
-    return rows === done.rows && this.context.seal.close(source, job.chunk.id, "source") === done.sourceDigest;
+    const { rows, whole } = digest.result();
+    return rows === done.rows && this.context.seal.close(whole, chunk.id, "source") === done.sourceDigest;
   }
 
-  private stageFor(plan: TablePlan): Stage {
-    if (this.stage?.plan !== plan) {
-      this.stage = { plan, stage: compileStage(plan.shape, plan.rules, this.context.seal.digestKey) };
+  private stagesFor(plan: TablePlan): readonly BranchStage[] {
+    if (this.compiled?.plan !== plan) {
+      const stages = branchesOf(plan).map((branch) => ({
+        branch,
+        stage: compileStage(plan.shape, branch.rules, this.context.seal.digestKey),
+      }));
+      this.compiled = { plan, stages };
     }
-    return this.stage.stage;
+    return this.compiled.stages;
   }
+}
+
+interface BranchStage {
+  readonly branch: Branch;
+  readonly stage: Stage;
 }
 
 function open(session: Session | null): Session {
@@ -165,19 +186,4 @@ function open(session: Session | null): Session {
  */
 async function removeRows(target: Session, plan: TablePlan, stale: DoneChunk): Promise<void> {
   await target.run(sql`delete from ${raw(quoteTable(plan.writesTo))} where xmin = ${stale.writtenBy}::xid8::xid`);
-}
-
-function chunkLine(plan: TablePlan, chunk: Chunk, tally: Tally, seal: Seal) {
-  const tallies: Tallies = Object.fromEntries(
-    plan.rules.map((rule, place) => [rule.column, { masked: tally.masked[place], unchanged: tally.unchanged[place] }]),
-  );
-  return {
-    chunkId: chunk.id,
-    table: plan.id,
-    rows: tally.rows,
-    sourceDigest: seal.close(tally.source, chunk.id, "source"),
-    targetDigest: seal.close(tally.target, chunk.id, "target"),
-    keptDigest: seal.close(tally.kept, chunk.id, "kept"),
-    tallies,
-  };
 }

@@ -4,8 +4,15 @@ import { copyOut, type CopyOutRequest } from "../postgres/copy-out.ts";
 import type { Session } from "../postgres/session.ts";
 import type { Block, Shape } from "../rows/shape.ts";
 import type { Stage } from "../rows/stage.ts";
-import type { Chunk, PageRange, TablePlan } from "./table-plan.ts";
+import type { PageRange, TablePlan } from "./table-plan.ts";
 import type { TableId } from "../catalog/catalog.ts";
+
+/** The rows of a chunk that take the same rules. */
+export interface ChunkPart {
+  readonly range: PageRange;
+  /** SQL over the source's row; null for all rows. */
+  readonly condition: string | null;
+}
 
 /** The two ends of the pipe. */
 export interface Pipe {
@@ -21,8 +28,8 @@ export interface Pipe {
  * Streams one chunk from the source's table to the target's, through the stage, in the target's open transaction. The
  * reader runs ahead by two blocks at most; the writer takes a block when the one before has been sent.
  */
-export async function streamChunk(pipe: Pipe, plan: TablePlan, chunk: Chunk, stage: Stage): Promise<void> {
-  const blocks = readChunk(pipe.source, plan, chunk);
+export async function streamChunk(pipe: Pipe, plan: TablePlan, part: ChunkPart, stage: Stage): Promise<void> {
+  const blocks = readChunk(pipe.source, plan, part);
   const request = {
     statement: `copy ${quoteTable(plan.writesTo)}${columnList(plan.shape)} from stdin (format ${plan.shape.wire})`,
     wire: plan.shape.wire,
@@ -32,15 +39,17 @@ export async function streamChunk(pipe: Pipe, plan: TablePlan, chunk: Chunk, sta
 }
 
 /** Reads one chunk of a table, without masking it. */
-export function readChunk(source: Session, plan: TablePlan, chunk: Chunk): AsyncGenerator<Block, void, undefined> {
-  return copyOut(source, copyOutRequest(plan.id, plan.shape, chunk.range));
+export function readChunk(source: Session, plan: TablePlan, part: ChunkPart): AsyncGenerator<Block, void, undefined> {
+  return copyOut(source, copyOutRequest(plan.id, plan.shape, part));
 }
 
-/** The COPY that reads a range of a table's pages. */
-export function copyOutRequest(table: TableId, shape: Shape, range: PageRange): CopyOutRequest {
-  const source = isWhole(range)
-    ? `${quoteTable(table)}${columnList(shape)}`
-    : `(select ${shape.columns.map((column) => quoteIdentifier(column.name)).join(", ")} from only ${quoteTable(table)} where ${pageCondition(range)})`;
+/** The COPY that reads a range of a table's pages, or those of its rows that meet a condition. */
+export function copyOutRequest(table: TableId, shape: Shape, { range, condition }: ChunkPart): CopyOutRequest {
+  const where = [isWhole(range) ? null : pageCondition(range), condition].filter((part) => part !== null);
+  const source =
+    where.length === 0
+      ? `${quoteTable(table)}${columnList(shape)}`
+      : `(select ${shape.columns.map((column) => quoteIdentifier(column.name)).join(", ")} from only ${quoteTable(table)} where ${where.join(" and ")})`;
   return {
     statement: `copy ${source} to stdout (format ${shape.wire})`,
     wire: shape.wire,

@@ -42,6 +42,8 @@ export interface TablePlan {
   readonly binaryFallback: readonly string[];
   readonly columns: readonly ColumnPlan[];
   readonly rules: readonly Rule[];
+  /** Columns whose rule applies only to rows for which the source finds an SQL expression true. */
+  readonly conditions: ReadonlyMap<string, string>;
   readonly chunks: readonly Chunk[];
   /** For progress; 0 when not known. */
   readonly estimatedRows: number;

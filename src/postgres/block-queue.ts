@@ -1,3 +1,5 @@
+import { loadKernel } from "../rows/kernel/kernel.ts";
+import { RowUnwrapper } from "../rows/kernel/row-unwrapper.ts";
 import { cutRows } from "../rows/row-cutter.ts";
 import type { Wire } from "../rows/shape.ts";
 import { SeedbedError } from "../core/seedbed-error.ts";
@@ -8,6 +10,8 @@ const blockSize = 256 * 1024;
 const ahead = 2;
 /** PGCOPY, newline, 0xff, carriage return, newline, zero; then 32 bits of flags and the length of an extension. */
 const binaryHeader = 19;
+/** After so many messages in a row that the kernel refused, it is no longer asked. */
+const mostRefused = 16;
 
 /**
  * Gathers COPY payload into blocks of whole rows. Buffers of the usual size are used again and again; one row wider than
@@ -21,10 +25,14 @@ export class BlockQueue implements CopySink {
   private lent: Uint8Array | null = null;
   private buffer: Buffer = Buffer.allocUnsafeSlow(blockSize);
   private filled = 0;
+  /** Where the rows that are known to be whole end. */
+  private whole = 0;
   /** Where text is known to hold no end of a row before: a row of 50 MB must not be searched anew at each read. */
   private searched = 0;
   /** Bytes of the stream's header still to skip; -1 until enough has come to tell. */
   private headerLeft: number;
+  private unwrapper: RowUnwrapper | null;
+  private refused = 0;
   private paused = false;
   private ended = false;
   private sawTrailer = false;
@@ -35,6 +43,27 @@ export class BlockQueue implements CopySink {
     this.wire = wire;
     this.wantMore = wantMore;
     this.headerLeft = wire === "binary" ? -1 : 0;
+    const kernel = loadKernel();
+    this.unwrapper = kernel === null ? null : new RowUnwrapper(kernel, wire);
+  }
+
+  messages(bytes: Uint8Array, start: number, end: number): number {
+    const { unwrapper } = this;
+    if (unwrapper === null || this.headerLeft !== 0) return start;
+    if (this.whole < this.filled) this.findRows();
+    // In the middle of a row nothing can be taken for one.
+    if (this.whole < this.filled) return start;
+    const stop = unwrapper.take(bytes, start, end);
+    this.refused = stop > start ? 0 : this.refused + 1;
+    if (this.refused === mostRefused) this.unwrapper = null;
+    if (stop === start) return start;
+    const { rows } = unwrapper;
+    this.begin(rows.length);
+    this.buffer.set(rows, this.filled);
+    this.filled += rows.length;
+    this.whole = this.filled;
+    this.searched = this.filled;
+    return stop;
   }
 
   begin(length: number): void {
@@ -94,20 +123,30 @@ export class BlockQueue implements CopySink {
   /** Turns the whole rows gathered so far into a block; the start of an unfinished row moves to the next buffer. */
   private cut(): void {
     if (this.headerLeft !== 0 || this.filled === 0) return;
-    const { end, last } = cutRows(this.wire, this.buffer, this.searched, this.filled);
-    const rest = last ? 0 : this.filled - end;
-    if (last) this.sawTrailer = true;
-    if (end === this.searched) {
-      if (this.wire === "text") this.searched = this.filled;
-      else this.filled = rest;
+    const isLast = this.findRows();
+    const end = this.whole;
+    const rest = isLast ? 0 : this.filled - end;
+    if (end === 0) {
+      this.filled = rest;
       return;
     }
     const full = this.buffer;
     this.buffer = this.spare(rest);
     full.copy(this.buffer, 0, end, end + rest);
     this.filled = rest;
-    this.searched = this.wire === "text" ? rest : 0;
+    this.whole = 0;
+    this.searched = rest;
     this.deliver(full.subarray(0, end));
+  }
+
+  /** Looks for rows behind those that are known; whether the stream's trailer follows them. */
+  private findRows(): boolean {
+    const from = this.wire === "text" ? this.searched : this.whole;
+    const { end, last } = cutRows(this.wire, this.buffer, from, this.filled);
+    if (end > from) this.whole = end;
+    if (last) this.sawTrailer = true;
+    this.searched = this.filled;
+    return last;
   }
 
   private deliver(block: Uint8Array): void {

@@ -36,10 +36,10 @@ export async function dropUserObjects(session: Session): Promise<readonly DropSt
       from pg_proc
       where pronamespace = 'public'::regnamespace and ${notOfExtension("pg_proc", "pg_proc.oid")}
     ) found
-    order by kind, identity`);
+    order by kind <> 'table', kind, identity`);
   return [
     ...schemas.map(({ name }) => ({ label: `schema ${name}`, text: `drop schema ${quoteIdentifier(name)} cascade` })),
-    // An object may have gone with one before it.
+    // Tables first: a sequence that makes their numbers goes with them, and can't go before.
     ...objects.map(({ kind, identity }) => ({
       label: `${kind} ${identity}`,
       text: `drop ${kind} if exists ${identity} cascade`,

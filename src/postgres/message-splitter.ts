@@ -1,5 +1,10 @@
 /** What takes the payload of CopyData messages, in pieces as they arrive. */
 export interface CopySink {
+  /**
+   * Offered CopyData messages, the first of them whole: takes as many as it can, payload and framing, and gives the place
+   * behind them. What it leaves comes piece by piece.
+   */
+  messages(bytes: Uint8Array, start: number, end: number): number;
   /** A message of so many bytes begins: a hint for how much room to make. */
   begin(length: number): void;
   /** Takes a piece, which is lent. */
@@ -13,7 +18,7 @@ const readyForQuery = 0x5a;
 
 /**
  * Splits what a server sends into messages: a type byte, a 32-bit length that counts itself, a payload (PostgreSQL manual,
- * "Message Formats"). CopyData payloads go to the sink piece by piece; other messages are given whole.
+ * "Message Formats"). CopyData goes to the sink, several messages at once or piece by piece; other messages are given whole.
  */
 export class MessageSplitter {
   private readonly sink: CopySink;
@@ -48,6 +53,11 @@ export class MessageSplitter {
       if (at + 5 > end) break;
       const length = ((bytes[at + 1] << 24) | (bytes[at + 2] << 16) | (bytes[at + 3] << 8) | bytes[at + 4]) - 4;
       if (bytes[at] === copyData) {
+        const next = at + 5 + length <= end ? this.sink.messages(bytes, at, end) : at;
+        if (next > at) {
+          at = next;
+          continue;
+        }
         this.remaining = length;
         this.sink.begin(length);
         at += 5;

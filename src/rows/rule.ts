@@ -19,6 +19,13 @@ export interface Rule {
   readonly onEmpty: boolean;
   /** Writes the masked value. Pure: the same cells give the same value. */
   readonly map: (cell: Cell, out: CellWriter, others: readonly Cell[]) => void;
+  /** Where a rule can meet values that it was not made for (a text that is no date): how many it has met so far. */
+  readonly strays?: Strays;
+}
+
+/** Counts values that were masked by their form alone, because nothing better could be done with them. */
+export interface Strays {
+  count: number;
 }
 
 /** A column that a rule reads beside its own. */

@@ -64,10 +64,9 @@ describe("the binary form of a column holds what its text form says:", () => {
           const second = `${instant.slice(0, 10)} ${instant.slice(11, 19)}`;
           const fraction = `.${String(micros % 1_000_000).padStart(6, "0")}`;
 
-          expect(asText((out) => out.timestamp(day, micros))).toBe(second + fraction.replace(/^\.0{6}$/, ""));
-          expect(throughBinary(timestampCodec, (out) => out.timestamp(day, micros))).toBe(
-            second + fraction.replace(/\.?0*$/, ""),
-          );
+          const expected = second + fraction.replace(/\.?0*$/, "");
+          expect(asText((out) => out.timestamp(day, micros))).toBe(expected);
+          expect(throughBinary(timestampCodec, (out) => out.timestamp(day, micros))).toBe(expected);
         },
       ),
       { numRuns: 500 },
@@ -124,14 +123,17 @@ describe("text", () => {
       fc.property(
         fc.array(
           fc.oneof(
-            fc.string({ unit: "grapheme", maxLength: 40 }).map((text) => ({ text, write: (out: CellWriter) => out.text(text) })),
+            fc
+              .string({ unit: "grapheme", maxLength: 40 })
+              .map((text) => ({ text, write: (out: CellWriter) => out.text(text) })),
             fc.string({ unit: "binary-ascii", maxLength: 80 }).map((text) => ({
               text,
               write: (out: CellWriter) => out.ascii(Buffer.from(`..${text}..`), 2, 2 + text.length),
             })),
             fc.string({ unit: "binary-ascii", maxLength: 20 }).map((text) => ({
               text,
-              write: (out: CellWriter) => out.packed(new DataView(new TextEncoder().encode(`${text}....`).buffer), 0, text.length),
+              write: (out: CellWriter) =>
+                out.packed(new DataView(new TextEncoder().encode(`${text}....`).buffer), 0, text.length),
             })),
             fc.nat({ max: 127 }).map((code) => ({
               text: String.fromCharCode(code),
@@ -155,7 +157,11 @@ describe("text", () => {
   test("digits are those of any whole number below 2^53, with zeros before them up to the width", () => {
     fc.assert(
       fc.property(
-        fc.oneof(fc.maxSafeNat(), fc.integer({ min: Number.MAX_SAFE_INTEGER - 100, max: Number.MAX_SAFE_INTEGER }), fc.nat()),
+        fc.oneof(
+          fc.maxSafeNat(),
+          fc.integer({ min: Number.MAX_SAFE_INTEGER - 100, max: Number.MAX_SAFE_INTEGER }),
+          fc.nat(),
+        ),
         fc.nat({ max: 20 }),
         (value, width) => {
           expect(asText((out) => out.digits(value, width))).toBe(String(value).padStart(width, "0"));

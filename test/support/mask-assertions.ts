@@ -28,11 +28,11 @@ const kinds = {
 
 type Kind = keyof typeof kinds;
 
-/** One column of a table that is no partition. */
-interface ColumnName {
-  readonly table: string;
-  readonly column: string;
+/** A column of a table that is no partition, with all that is in it as text. */
+interface ColumnText {
   readonly shown: string;
+  readonly column: string;
+  readonly text: string;
 }
 
 /**
@@ -40,41 +40,27 @@ interface ColumnName {
  * `public.tickets.subject: 33 record number`.
  */
 export async function leaks(source: string, target: string): Promise<readonly string[]> {
-  const originals = await identifiers(source);
-  const found: string[] = [];
-  for (const column of await columns(target)) {
-    const text = (await columnOf(target, `select "${column.column}"::text from ${column.table}`)).join("\n");
-    for (const [kind, values] of originals) {
-      const hits = new Set(tokens(kind, text).filter((token) => values.has(token)));
-      if (hits.size > 0) found.push(`${column.shown}: ${hits.size} ${kind}`);
-    }
-  }
-  return found;
+  const originals = identifiers(await columnTexts(source));
+  return (await columnTexts(target)).flatMap(({ shown, text }) =>
+    hitsIn(text, originals).map((hit) => `${shown}: ${hit}`),
+  );
 }
 
-/** Whether a value of the source's identifying columns, or any other given one, stands in what a run left in `_seedbed`. */
+/** Tables of `_seedbed` in whose text identifying values of the source stand. */
 export async function leaksInRecord(source: string, target: string): Promise<readonly string[]> {
-  const originals = await identifiers(source);
+  const originals = identifiers(await columnTexts(source));
   const found: string[] = [];
   for (const table of ["runs", "chunks", "audit_log", "markers"]) {
     const text = (await columnOf(target, `select t::text from _seedbed.${table} t`)).join("\n");
-    for (const [kind, values] of originals) {
-      const hits = tokens(kind, text).filter((token) => values.has(token));
-      if (hits.length > 0) found.push(`_seedbed.${table}: ${hits.length} ${kind}`);
-    }
+    found.push(...hitsIn(text, originals).map((hit) => `_seedbed.${table}: ${hit}`));
   }
   return found;
 }
 
-/** Columns of the target whose text holds some words. */
+/** Columns of the target whose text holds some words, in capitals or not. */
 export async function columnsWith(target: string, words: string): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const { table, column, shown } of await columns(target)) {
-    const query = `select count(*)::text from ${table} where position(lower('${words}') in lower("${column}"::text)) > 0`;
-    const [count] = await columnOf(target, query);
-    if (count !== "0") found.push(shown);
-  }
-  return found;
+  const texts = await columnTexts(target);
+  return texts.filter(({ text }) => text.toLowerCase().includes(words)).map(({ shown }) => shown);
 }
 
 /** Foreign keys that are not valid, or have rows without a partner. */
@@ -90,7 +76,7 @@ export async function brokenForeignKeys(url: string): Promise<readonly string[]>
          join pg_catalog.pg_attribute mine on mine.attrelid = conrelid and mine.attnum = own
          join pg_catalog.pg_attribute theirs on theirs.attrelid = confrelid and theirs.attnum = other))
     from pg_catalog.pg_constraint
-    where contype = 'f' and connamespace <> '_seedbed'::regnamespace
+    where contype = 'f' and conparentid = 0 and connamespace <> '_seedbed'::regnamespace
     order by 1`,
   );
   const wrong: string[] = [];
@@ -147,21 +133,20 @@ export async function partitionsOf(
   return { all: Number(all), filled: Number(filled) };
 }
 
-async function identifiers(source: string): Promise<ReadonlyMap<Kind, ReadonlySet<string>>> {
-  const all = await columns(source);
-  const found = new Map<Kind, ReadonlySet<string>>();
-  for (const kind of kindNames) {
-    const values: string[] = [];
-    for (const { table, column } of all.filter((each) => kinds[kind].columns.test(each.column))) {
-      const texts = await columnOf(
-        source,
-        `select distinct "${column}"::text from ${table} where "${column}" is not null`,
-      );
-      values.push(...texts.flatMap((text) => tokens(kind, text ?? "")));
-    }
-    found.set(kind, new Set(values));
-  }
-  return found;
+type Originals = readonly (readonly [kind: Kind, values: ReadonlySet<string>])[];
+
+function identifiers(texts: readonly ColumnText[]): Originals {
+  return kindNames.map((kind) => {
+    const columns = texts.filter(({ column }) => kinds[kind].columns.test(column));
+    return [kind, new Set(columns.flatMap(({ text }) => tokens(kind, text)))];
+  });
+}
+
+function hitsIn(text: string, originals: Originals): readonly string[] {
+  return originals.flatMap(([kind, values]) => {
+    const hits = new Set(tokens(kind, text).filter((token) => values.has(token)));
+    return hits.size > 0 ? [`${hits.size} ${kind}`] : [];
+  });
 }
 
 const kindNames: readonly Kind[] = ["e-mail", "phone", "ssn", "card", "record number"];
@@ -183,16 +168,23 @@ function lastTen(text: string): string {
   return digits(text).slice(-10);
 }
 
-async function columns(url: string): Promise<readonly ColumnName[]> {
-  const rows = await rowsOf(
+async function columnTexts(url: string): Promise<readonly ColumnText[]> {
+  const columns = await rowsOf(
     url,
-    `select format('%I.%I', nspname, relname), attname::text, format('%s.%s.%s', nspname, relname, attname)
+    `select format('%I.%I', nspname, relname), attname::text
     from pg_catalog.pg_attribute
     join pg_catalog.pg_class on pg_class.oid = attrelid
     join pg_catalog.pg_namespace on pg_namespace.oid = relnamespace
     where relkind in ('r', 'p') and not relispartition and attnum > 0 and not attisdropped
       and nspname not in ('pg_catalog', 'information_schema', '_seedbed') and nspname !~ '^pg_'
-    order by 3`,
+    order by 1, attnum`,
   );
-  return rows.map(([table, column, shown]) => ({ table: table ?? "", column: column ?? "", shown: shown ?? "" }));
+  const texts: ColumnText[] = [];
+  for (const table of new Set(columns.map(([name]) => name))) {
+    const names = columns.filter(([name]) => name === table).map(([, column]) => column ?? "");
+    const rows = await rowsOf(url, `select ${names.map((name) => `"${name}"::text`).join(", ")} from ${table}`);
+    for (const [place, column] of names.entries())
+      texts.push({ shown: `${table}.${column}`, column, text: rows.map((row) => row[place] ?? "").join("\n") });
+  }
+  return texts;
 }

@@ -14,7 +14,7 @@ const decoder = new TextDecoder();
 const out = new CellWriter(4096);
 
 /** A text column of any length, not unique. */
-export const anyText: MakerTarget = { kind: "text", length: null, unique: false };
+const anyText: MakerTarget = { kind: "text", length: null, unique: false };
 
 /** Parameters of providers that make nothing without any. */
 export function neededBy(provider: Provider): ParameterValues {

@@ -82,7 +82,7 @@ describe.each(providers.parts.map((provider) => [provider.name, provider] as con
           expect(valueLike(maker, original, placed(words))).toBe(value);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 

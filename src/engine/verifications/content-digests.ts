@@ -52,7 +52,7 @@ async function digestTarget({ target, seal }: VerifyContext, plan: TablePlan): P
     seal.digestKey,
   );
   const columns = plan.shape.columns;
-  const request = copyOutRequest(plan.writesTo, plan.shape, { from: 0, to: null });
+  const request = copyOutRequest(plan.writesTo, plan.shape, { range: { from: 0, to: null }, condition: null });
   // COPY of a partitioned table by name is not allowed; a query over it is.
   const routed = columns.length > 0 && displayTable(plan.writesTo) !== displayTable(plan.id);
   const list = columns.map((column) => quoteIdentifier(column.name)).join(", ");

@@ -1,5 +1,5 @@
 import type { Catalog, Table } from "../../catalog/catalog.ts";
-import { displayTable, sameTable } from "../../catalog/names.ts";
+import { displayColumn, displayTable, sameTable } from "../../catalog/names.ts";
 import { loweredColumn, uniqueKeys } from "../../catalog/unique-keys.ts";
 import type { Finding } from "../../core/finding.ts";
 import type { ChosenRules } from "./choose-rules.ts";
@@ -31,34 +31,35 @@ export async function checkUniqueness(
 }
 
 function judge(need: UniqueNeed, rows: number): Finding | null {
-  const where = `${displayTable(need.table)} (${need.key})`;
   const masked = need.kind === "single" ? [need.rule] : need.masked;
   // NULLs never meet in a key, unless it says so; what empties a column that is part of one meets nobody either.
   if (masked.some((rule) => rule.fixed === "null")) return null;
   const columns = masked.map((rule) => rule.column).join(", ");
   const numbers = `${rows} values to mask, ${need.size} made-up ones`;
   if (need.kind === "single" && BigInt(rows) > need.size) {
-    return refusal(where, `Masking ${columns} has too few values for a unique column: ${numbers}.`);
+    return refusal(need, masked, `Masking ${columns} has too few values for a unique column: ${numbers}.`);
   }
   if (need.kind === "tuple" && mayMeet(rows, need.size)) {
     if (need.free === null)
       return refusal(
-        where,
+        need,
+        masked,
         `Masking ${columns} could make two rows equal, and no column of the key can give way: ${numbers}.`,
       );
     if (BigInt(rows) * 2n > need.size)
-      return refusal(where, `Masking ${columns} leaves too few values for a unique key: ${numbers}.`);
+      return refusal(need, masked, `Masking ${columns} leaves too few values for a unique key: ${numbers}.`);
   }
   return null;
 }
 
-function refusal(where: string, message: string): Finding {
+function refusal(need: UniqueNeed, masked: readonly PreparedRule[], message: string): Finding {
   return {
     code: "UNIQUE_SPACE_TOO_SMALL",
     severity: "error",
-    where,
+    where: `${displayTable(need.table)} (${need.key})`,
     message,
     hint: "Use `hash`, or a provider with more values (`seedbed providers`), for one column of the key.",
+    columns: masked.map((rule) => displayColumn(need.table, rule.column)),
   };
 }
 
@@ -79,6 +80,7 @@ function expressionFindings(table: Table, rules: ReadonlyMap<string, PreparedRul
         where: `${displayTable(table.id)} (${key.name})`,
         message: `A unique index on an expression uses ${touched.join(", ")}, which is masked; its values may not stay distinct.`,
         hint: "Pass the column through, or drop the index in the source's copy.",
+        columns: touched.map((column) => displayColumn(table.id, column)),
       },
     ];
   });

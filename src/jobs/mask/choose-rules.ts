@@ -16,6 +16,8 @@ export interface ChosenRule {
   readonly domain: ValueDomain;
   readonly origin: "explicit" | "foreign key" | "detected" | "default";
   readonly reason: string;
+  /** SQL over the source's row that must be true for the rule to apply; null where it always does. */
+  readonly when: string | null;
   /** Where the rule or the column stands, for findings. */
   readonly where: string;
 }
@@ -31,7 +33,12 @@ export interface ChosenRules {
 }
 
 const passthrough: ActionSpec = { action: "passthrough" };
-const orphan: Choice = { spec: { action: "null" }, origin: "explicit", reason: "references an excluded table" };
+const orphan: Choice = {
+  spec: { action: "null" },
+  origin: "explicit",
+  reason: "references an excluded table",
+  when: null,
+};
 
 /**
  * Explicit rule, else detected rule of high confidence, else passthrough: decided once for each value domain, so that a
@@ -74,7 +81,7 @@ interface ExplicitRule {
   readonly rule: ResolvedColumnRule;
 }
 
-type Choice = Pick<ChosenRule, "spec" | "origin" | "reason">;
+type Choice = Pick<ChosenRule, "spec" | "origin" | "reason" | "when">;
 
 interface Known {
   readonly explicit: ReadonlyMap<string, ExplicitRule>;
@@ -143,22 +150,24 @@ function decide(domain: ValueDomain, known: Known, findings: Finding[]): (member
   }
   const detected = known.autoDetect ? detectedMember(domain, known.detections) : undefined;
   if (detected === undefined)
-    return () => ({ spec: passthrough, origin: "default", reason: "no rule, and nothing personal found" });
+    return () => ({ spec: passthrough, origin: "default", reason: "no rule, and nothing personal found", when: null });
   const [name, detection] = detected;
   const spec: ActionSpec = { action: "fake", provider: detection.provider, params: detection.parameters ?? {} };
   return (member) =>
     displayColumn(member.table, member.column) === name
-      ? { spec, origin: "detected", reason: detection.reason }
-      : { spec, origin: "foreign key", reason: `holds the values of ${name}` };
+      ? { spec, origin: "detected", reason: detection.reason, when: null }
+      : { spec, origin: "foreign key", reason: `holds the values of ${name}`, when: null };
 }
 
 function explicitChoice({ rule }: ExplicitRule): Choice {
-  return { spec: rule.rule.action, origin: "explicit", reason: `rule at ${rule.rule.at.file}:${rule.rule.at.line}` };
+  const { action, at, when } = rule.rule;
+  return { spec: action, origin: "explicit", reason: `rule at ${at.file}:${at.line}`, when: when?.value ?? null };
 }
 
 function shared(rule: ExplicitRule): Choice {
   const from = displayColumn(rule.id.table, rule.id.column);
-  return { spec: rule.rule.rule.action, origin: "foreign key", reason: `holds the values of ${from}` };
+  const { action, when } = rule.rule.rule;
+  return { spec: action, origin: "foreign key", reason: `holds the values of ${from}`, when: when?.value ?? null };
 }
 
 /** The member that the domain is named for, else the first: a detection counts when its confidence is high. */
@@ -183,6 +192,7 @@ function conflict(domain: ValueDomain, first: ExplicitRule, second: ExplicitRule
     where: showPlace(second.rule.rule.at),
     message: `${a} and ${b} hold the same values (${domain.name}), but their rules differ: equal values would come apart.`,
     hint: `Give both the same rule, or only one of them; the other at ${showPlace(first.rule.rule.at)}.`,
+    columns: [a, b],
   };
 }
 
@@ -199,6 +209,7 @@ function strictViolations(
         where: column,
         message: `Looks personal (${detection.reason}) and has no rule; strict_autodetect asks for one.`,
         hint: `${column.slice(column.lastIndexOf(".") + 1)}: ${ruleText(detection)}, or { action: passthrough }`,
+        columns: [column],
       },
     ];
   });

@@ -7,6 +7,10 @@ export interface DomainKeys {
   readonly index: SipHash;
   /** Drives permutations of numbers. */
   readonly permutation: SipHash;
+  /** Drives permutations of texts that keep their form. */
+  readonly format: SipHash;
+  /** Drives how far the dates of a person are moved. */
+  readonly shift: SipHash;
   /** 32 bytes for HMAC-SHA-256. */
   readonly hmac: Buffer;
 }
@@ -16,6 +20,8 @@ export function domainKeys(root: RootKey, domain: string): DomainKeys {
   return {
     index: new SipHash(deriveKey(root, "index", domain, 16)),
     permutation: new SipHash(deriveKey(root, "permutation", domain, 16)),
+    format: new SipHash(deriveKey(root, "format", domain, 16)),
+    shift: new SipHash(deriveKey(root, "shift", domain, 16)),
     hmac: deriveKey(root, "hmac", domain, 32),
   };
 }

@@ -1,4 +1,4 @@
-import type { TableColumn, TableId } from "../../catalog/catalog.ts";
+import type { Catalog, Table, TableColumn, TableId } from "../../catalog/catalog.ts";
 import type { ValueDomain } from "../../catalog/domains.ts";
 import type { TablePlan } from "../../engine/table-plan.ts";
 import type { Codec } from "../../rows/codec.ts";
@@ -17,6 +17,38 @@ export interface ActionColumn {
   readonly bound: number | null;
   /** Columns of the same table that are masked with a provider, by the provider's name: for values made of other values. */
   readonly parts: ReadonlyMap<string, PreparedRule>;
+  readonly row: RowContext;
+}
+
+/** What an action may know of the row that its column stands in, and of the domains that other columns belong to. */
+export interface RowContext {
+  readonly catalog: Catalog;
+  /** The stored table, which may be a partition. */
+  readonly table: Table;
+  /** Another stored column of the table; undefined where there is none. */
+  column(name: string): RowColumn | undefined;
+  /** The domain of values inside this column: that of a column, or of a name of their own. */
+  innerDomain(name: string, alias: string | null): InnerDomain;
+}
+
+/** A column beside the one that a rule is made for. */
+export interface RowColumn {
+  readonly column: TableColumn;
+  readonly codec: Codec;
+  readonly domain: ValueDomain;
+  readonly keys: DomainKeys;
+  readonly spec: ActionSpec;
+  /** Null for what is copied as it stands, and for what is prepared later; templates are prepared last. */
+  readonly rule: PreparedRule | null;
+}
+
+/** The domain of values that stand inside a column's values. */
+export interface InnerDomain {
+  readonly domain: ValueDomain;
+  readonly keys: DomainKeys;
+  readonly bound: number | null;
+  /** How columns of this domain are masked and read; null where there are none. */
+  readonly columns: { readonly spec: ActionSpec; readonly codec: Codec } | null;
 }
 
 /** A rule ready to run, and what the plan has to know of it. */
@@ -30,6 +62,10 @@ export interface PreparedRule extends Rule {
   readonly injective: boolean;
   /** Whether every value becomes NULL, or one fixed value; null where values are told apart. */
   readonly fixed: "null" | "value" | null;
+  /** Distinct originals of rows that agree in these columns are certain to give distinct values. */
+  readonly within?: readonly string[];
+  /** What people should know of how this column is masked; the plan shows it. */
+  readonly note?: string;
 }
 
 /** A table's plan whose rules remember what they promise. */

@@ -1,11 +1,40 @@
-import type { ColumnId, TableId } from "../../catalog/catalog.ts";
+import type { ColumnId, TableColumn, TableId } from "../../catalog/catalog.ts";
+import type { TablePlan } from "../../engine/table-plan.ts";
 
-/** What a plan has to ask the source's rows: sizes and bounds, never a value for its own sake. */
+/** What a plan has to ask the source's rows: sizes, bounds and counts, never a value for its own sake. */
 export interface Measurements {
   /** The number of rows, exact or estimated from above. */
   readonly rows: (table: TableId) => Promise<number>;
   /** The number of distinct values in a column, NULL aside. */
   readonly distinct: (column: ColumnId) => Promise<number>;
+  /** What the server has to say against a condition over a table's rows; null when it is one. */
+  readonly problemWith: (table: TableId, condition: string) => Promise<string | null>;
   /** The greatest magnitude in a whole-number column; 0 where there are no rows. */
   readonly greatest: (column: ColumnId) => Promise<number>;
+  /** How many of a sample of rows break a CHECK once they are masked; null where the server cannot tell. */
+  readonly breaking: (check: SampledCheck) => Promise<BrokenRows | null>;
+  /** How many masked values of a sample a column's type does not take; null where the server cannot tell. */
+  readonly misfitting: (fit: SampledFit) => Promise<BrokenRows | null>;
+}
+
+/** A CHECK to try on masked rows. */
+export interface SampledCheck {
+  readonly table: TableId;
+  readonly constraint: string;
+  /** All that it looks at, masked or not. */
+  readonly columns: readonly TableColumn[];
+  /** Of the stored tables that hold its rows. */
+  readonly plans: readonly TablePlan[];
+}
+
+/** A masked column whose type takes only some values: a domain with CHECKs, an enum. */
+export interface SampledFit {
+  readonly column: TableColumn;
+  readonly plans: readonly TablePlan[];
+}
+
+/** What a sample showed. */
+export interface BrokenRows {
+  readonly rows: number;
+  readonly broken: number;
 }

@@ -4,6 +4,8 @@ import { partitionRoots } from "../../catalog/partition-root.ts";
 import { hasErrors, type Finding } from "../../core/finding.ts";
 import type { RootKey } from "../../core/hash/keys.ts";
 import type { ForeignKey } from "../../catalog/catalog.ts";
+import { checkConditions } from "./check-conditions.ts";
+import { checkMaskedValues } from "./check-masked-values.ts";
 import { checkUniqueness } from "./check-uniqueness.ts";
 import { chooseRules, type ChosenRules } from "./choose-rules.ts";
 import { checkAgainstCatalog } from "./config/check-against-catalog.ts";
@@ -61,6 +63,7 @@ export async function planMask(inputs: MaskInputs): Promise<MaskPlan> {
     return preparer.tablePlan(table, { root: rootOf(table.id), ancestors: ancestorsOf(table, byName), strategy });
   });
   const unique = await checkUniqueness(catalog, tables, { chosen: rules, measure: inputs.measure });
+  const conditions = await checkConditions(catalog, tables, { chosen: rules, measure: inputs.measure });
   return {
     ...plan,
     tables,
@@ -68,7 +71,9 @@ export async function planMask(inputs: MaskInputs): Promise<MaskPlan> {
       ...findings,
       ...preparer.findings,
       ...unique,
-      ...planWarnings(catalog, tables, { resolved, chosen: rules, polymorphic: polymorphic.byColumn }),
+      ...(await checkMaskedValues(catalog, tables, inputs.measure)),
+      ...conditions,
+      ...planWarnings(catalog, { resolved, chosen: rules, polymorphic: polymorphic.byColumn }),
     ],
   };
 }

@@ -1,14 +1,13 @@
 import type { Catalog } from "../../catalog/catalog.ts";
-import { displayColumn, displayTable, sameTable } from "../../catalog/names.ts";
+import { displayColumn, displayTable } from "../../catalog/names.ts";
 import { impliedKeys, polymorphicPairs } from "../../catalog/soft-keys.ts";
 import type { Finding } from "../../core/finding.ts";
-import type { TablePlan } from "../../engine/table-plan.ts";
 import type { ChosenRules } from "./choose-rules.ts";
 import type { ResolvedRules } from "./config/resolve-tables.ts";
 
 /** What a user should know before a run and that does not stop it. */
-export function planWarnings(catalog: Catalog, plans: readonly TablePlan[], rules: SoftKeyRules): readonly Finding[] {
-  return [...checkConstraints(catalog, plans), ...unsureColumns(catalog, rules), ...softKeys(catalog, rules)];
+export function planWarnings(catalog: Catalog, rules: SoftKeyRules): readonly Finding[] {
+  return [...unsureColumns(catalog, rules), ...softKeys(catalog, rules)];
 }
 
 /** What the configuration says about keys that no constraint declares. */
@@ -18,44 +17,24 @@ export interface SoftKeyRules {
   readonly polymorphic: ReadonlyMap<string, unknown>;
 }
 
-/** CHECKs are in CREATE TABLE, so a masked value that breaks one stops the run at its first chunk. */
-function checkConstraints(catalog: Catalog, plans: readonly TablePlan[]): readonly Finding[] {
-  return catalog.tables.flatMap((table) => {
-    if (table.partitionOf !== null) return [];
-    const masked = new Set(plans.find((plan) => sameTable(plan.root, table.id))?.rules.map((rule) => rule.column));
-    return table.constraints.flatMap((constraint): readonly Finding[] => {
-      const touched = constraint.kind === "check" ? constraint.columns.filter((column) => masked.has(column)) : [];
-      if (touched.length === 0) return [];
-      return [
-        {
-          code: "CHECK_ON_MASKED",
-          severity: "warning",
-          where: `${displayTable(table.id)} (${constraint.name})`,
-          message: `A CHECK looks at ${touched.join(", ")}, which is masked.`,
-          hint: "A made-up value that breaks it stops the run at the table's first rows; nothing is lost.",
-        },
-      ];
-    });
-  });
-}
-
 /** What may be personal and has no rule: it is copied as it is, and somebody has to say whether that is meant. */
 function unsureColumns(catalog: Catalog, { chosen }: SoftKeyRules): readonly Finding[] {
   return catalog.tables.flatMap((table): readonly Finding[] => {
-    const reasons = table.columns.flatMap(({ name }) => {
+    const unsure = table.columns.flatMap(({ name }) => {
       const column = displayColumn(table.id, name);
       const detection = chosen.detections.get(column);
-      const unsure = detection?.confidence === "medium" && chosen.byColumn.get(column)?.origin === "default";
-      return unsure ? [detection.reason] : [];
+      const isUnsure = detection?.confidence === "medium" && chosen.byColumn.get(column)?.origin === "default";
+      return isUnsure ? [{ column, reason: detection.reason }] : [];
     });
-    if (reasons.length === 0) return [];
+    if (unsure.length === 0) return [];
     return [
       {
         code: "REVIEW_COLUMNS",
         severity: "warning",
         where: displayTable(table.id),
-        message: `May be personal and is copied as it is: ${reasons.join("; ")}.`,
+        message: `May be personal and is copied as it is: ${unsure.map(({ reason }) => reason).join("; ")}.`,
         hint: "Give each a rule; { action: passthrough } says that it is safe.",
+        columns: unsure.map(({ column }) => column),
       },
     ];
   });
@@ -81,20 +60,23 @@ function softKeys(whole: Catalog, { resolved, chosen, polymorphic }: SoftKeyRule
           ? `Takes, by ${pair.typeColumn}, the rule of the key that it holds.`
           : `With ${pair.typeColumn} it points at rows of several tables, and no foreign key says so.`,
         hint: configured ? "" : pair.suggestion,
+        columns: [where],
       };
     });
   const implied = impliedKeys(catalog)
     .filter((key) => !ignored.has(displayColumn(key.table, key.column)))
     .map((key): Finding => {
+      const where = displayColumn(key.table, key.column);
       const target = displayColumn(key.target.table, key.target.column);
       const joined =
         chosen.domains.of(key.table, key.column) === chosen.domains.of(key.target.table, key.target.column);
       return {
         code: "implied_fk_warning",
         severity: joined ? "info" : "warning",
-        where: displayColumn(key.table, key.column),
+        where,
         message: joined ? `Goes with ${target}.` : `Looks like a reference to ${target}, and no foreign key says so.`,
         hint: joined ? "" : key.suggestion,
+        columns: [where],
       };
     });
   return [...pairs, ...implied];

@@ -68,6 +68,11 @@ export class TablePreparer {
       binaryFallback: fallbackTypes(table),
       columns: chosen.map(({ column, rule }) => columnPlan(column, rule, prepared.get(column.name))),
       rules: [...prepared.values()],
+      conditions: new Map(
+        chosen.flatMap(({ column, rule }) =>
+          rule.when === null || !prepared.has(column.name) ? [] : [[column.name, rule.when]],
+        ),
+      ),
       chunks: lineage.strategy === "transform" ? chunkTable(table, options) : [],
       estimatedRows: Math.max(0, table.estimatedRows ?? 0),
       pages: table.pages,
@@ -163,6 +168,7 @@ export class TablePreparer {
       where: chosen.where,
       message: `${chosen.domain.name} cannot take ${what} (${chosen.reason}): ${error.message}`,
       hint: error.hint,
+      columns: chosen.domain.members.map(({ table, column }) => displayColumn(table, column)),
     });
   }
 }

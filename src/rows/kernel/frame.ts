@@ -29,8 +29,10 @@ export const digestKeyAt = 1076;
 export const sourceSumAt = 1084;
 export const targetSumAt = 1092;
 export const keptSumAt = 1100;
+/** Set by `unwrap`: where the messages that it took end. */
+export const unwrappedAt = 1108;
 /** The first address behind the frame. */
-export const frameEnd = 1108;
+export const frameEnd = 1112;
 
 /** A slot is a watched column. In arrays with a word for each row: where the field begins and ends (before: NULL). */
 export const slotStarts = 0;

@@ -1,6 +1,6 @@
 import { kernelBytes } from "./kernel-bytes.ts";
 
-/** The compiled kernel: one memory that never grows, and three functions that work on what a frame says. */
+/** The compiled kernel: one memory that never grows, and functions that work on what lies in it. */
 export interface Kernel {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** The same memory as words, with a sign and without. */
@@ -9,9 +9,10 @@ export interface Kernel {
   readonly scan: (start: number, end: number) => number;
   readonly assemble: (rows: number) => number;
   readonly sum: (rows: number) => void;
+  readonly unwrap: (start: number, end: number, to: number) => number;
 }
 
-interface KernelExports extends Pick<Kernel, "scan" | "assemble" | "sum"> {
+interface KernelExports extends Pick<Kernel, "scan" | "assemble" | "sum" | "unwrap"> {
   readonly memory: { readonly buffer: ArrayBuffer };
 }
 
@@ -34,7 +35,7 @@ export function loadKernel(): Kernel | null {
 
 function instantiate(): Kernel {
   const instance = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(kernelBytes, "base64")));
-  const { memory, scan, assemble, sum } = instance.exports;
+  const { memory, scan, assemble, sum, unwrap } = instance.exports;
   return {
     bytes: new Uint8Array(memory.buffer),
     words: new Int32Array(memory.buffer),
@@ -42,5 +43,6 @@ function instantiate(): Kernel {
     scan,
     assemble,
     sum,
+    unwrap,
   };
 }

@@ -2,7 +2,7 @@ import { defineProvider } from "../define-provider.ts";
 import { Words } from "../words.ts";
 
 /** The one password of all made-up accounts. */
-export const testPassword = "seedbed-test-pw";
+const testPassword = "seedbed-test-pw";
 
 /** The fixed test password, so that testers can sign in as anybody. */
 export const password = defineProvider({

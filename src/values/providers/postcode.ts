@@ -63,23 +63,23 @@ interface Likeness {
 
 function writeLike(original: Cell, { index, limit, chosen, at }: Likeness, out: CellWriter): void {
   const count = slots(original, limit);
-  if (count < 3 || count > 10) return at(index, out);
+  if (count < 3 || count > 9) return at(index, out);
   const pattern = letterPattern(original);
   if (pattern === 0) {
     // Norway has a place with the code 0001, so of four digits only 0000 is nobody's.
-    if (count === 4) chosen[3] = 48;
-    else for (let place = 3; place < count; place++) chosen[place] = 48 + index.take(10);
-  } else if (isBritish(pattern, count) || isCanadian(pattern, count)) {
-    for (let place = 0; place < count; place++) {
-      const isLetter = ((pattern >> (count - 1 - place)) & 1) === 1;
-      chosen[place] = isLetter ? 65 + index.take(26) : 48 + index.take(10);
-    }
-    chosen[0] = letterQ;
-  } else return at(index, out);
+    putDigits(chosen, 3, count - 3, count === 4 ? 0 : index.take(10 ** (count - 3)));
+    return writeShape(original, chosen, out);
+  }
+  if (!isBritish(pattern, count) && !isCanadian(pattern, count)) return at(index, out);
+  chosen[0] = letterQ;
+  for (let place = 1; place < count; place++) {
+    const isLetter = ((pattern >> (count - 1 - place)) & 1) === 1;
+    chosen[place] = isLetter ? 65 + index.take(26) : 48 + index.take(10);
+  }
   const start = out.at;
   writeShape(original, chosen, out);
-  chosen.fill(48, 0, 3);
   setCase(out, start, caseOf(original, 0));
+  chosen.fill(48, 0, 3);
 }
 
 const letterQ = 81;

@@ -1,8 +1,8 @@
 import { isIPv4, isIPv6 } from "node:net";
 
-/** An address of 192.0.2.0/24, 198.51.100.0/24 or 203.0.113.0/24 (RFC 5737). */
-export function isSyntheticIpv4(value: string): boolean {
-  return isIPv4(value) && /^(?:192\.0\.2|198\.51\.100|203\.0\.113)\./.test(value);
+/** An address for documentation, of either version. */
+export function isSyntheticIp(value: string): boolean {
+  return isSyntheticIpv4(value) || isSyntheticIpv6(value);
 }
 
 /** An address of 2001:db8::/32 (RFC 3849). */
@@ -10,7 +10,7 @@ export function isSyntheticIpv6(value: string): boolean {
   return isIPv6(value) && /^2001:0?db8:/i.test(value) && !value.includes("%");
 }
 
-/** Either. */
-export function isSyntheticIp(value: string): boolean {
-  return isSyntheticIpv4(value) || isSyntheticIpv6(value);
+/** An address of 192.0.2.0/24, 198.51.100.0/24 or 203.0.113.0/24 (RFC 5737). */
+function isSyntheticIpv4(value: string): boolean {
+  return isIPv4(value) && /^(?:192\.0\.2|198\.51\.100|203\.0\.113)\./.test(value);
 }

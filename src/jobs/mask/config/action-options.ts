@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ParameterValues } from "../../../values/provider.ts";
-import { text, wholeNumber } from "./field-types.ts";
+import { inWords, text, wholeNumber } from "./field-types.ts";
 
 /** What a rule does to a column's values, with its options and their defaults filled in. */
 export type ActionSpec =
@@ -10,7 +10,25 @@ export type ActionSpec =
   /** The value as PostgreSQL reads it, whatever the column's type. */
   | { readonly action: "static"; readonly value: string }
   | { readonly action: "null" }
-  | { readonly action: "passthrough" };
+  | { readonly action: "passthrough" }
+  /** `by` names the column of the same table that tells whose dates they are; null leaves it to the plan. */
+  | { readonly action: "shift_date"; readonly days: number; readonly by: string | null }
+  /** Exactly one of `ratio` and `step`. */
+  | { readonly action: "noise"; readonly ratio: number | null; readonly step: number | null; readonly steps: number }
+  | { readonly action: "generalize"; readonly to: GeneralizeTo }
+  | { readonly action: "keep_format" }
+  | { readonly action: "template"; readonly with: string }
+  | { readonly action: "json"; readonly paths: readonly InnerSpec[] };
+
+/** What to do with the values that a JSONPath leads to. */
+export interface InnerSpec {
+  readonly path: string;
+  readonly seedAlias: string | null;
+  readonly spec: ActionSpec;
+}
+
+/** How coarse a value becomes: a number, or a word for dates and ages. */
+export type GeneralizeTo = number | (typeof generalizeWords)[number];
 
 export type ActionName = ActionSpec["action"];
 
@@ -30,8 +48,13 @@ const name = <Name extends ActionName>(action: Name) => z.literal(action, { erro
 /** What a pattern's flags are made of. Global is not asked for: every match is replaced. */
 export const patternFlags = /^(?!.*(.).*\1)[imsu]*$/;
 
-/** The options of each action as the file writes them. One line here is what an action needs to be configurable. */
-export const actionOptions = {
+/** What dates and ages can be generalised to. */
+export const generalizeWords = ["decade", "year", "quarter", "month", "day", "age_hipaa"] as const;
+
+const generalizeTakes = `a number above 0, or ${inWords(generalizeWords)}`;
+
+/** The options of each action that can stand inside a column's values too. */
+const valueActionOptions = {
   fake: z
     .strictObject({
       action: name("fake"),
@@ -89,23 +112,116 @@ export const actionOptions = {
   passthrough: z
     .strictObject({ action: name("passthrough") })
     .describe("The original, unchanged. Says that the column was looked at and is safe to copy."),
+  shift_date: z
+    .strictObject({
+      action: name("shift_date"),
+      days: wholeNumber(1, 36_500).describe("How many days a date moves at most, to either side; it always moves."),
+      by: text("the name of a column of the same table")
+        .optional()
+        .describe(
+          "The column that tells whose dates they are, as patient_id: all dates of one move by the same number of days, in " +
+            "every table. Without it, the one foreign key to a table of people, or the table's own key.",
+        ),
+    })
+    .describe("A date moved by a number of days that is the same for all dates of a person, so that intervals are kept."),
+  noise: z
+    .strictObject({
+      action: name("noise"),
+      ratio: z
+        .number({ error: "a number above 0 and up to 1" })
+        .gt(0, { error: "a number above 0 and up to 1" })
+        .max(1, { error: "a number above 0 and up to 1" })
+        .optional()
+        .describe("How far a number moves at most, as a part of itself: 0.1 is up to a tenth. This or step."),
+      step: z
+        .number({ error: "a number above 0" })
+        .gt(0, { error: "a number above 0" })
+        .optional()
+        .describe("A number moves by a multiple of this; of dates, days: 7 keeps the day of the week. This or ratio."),
+      steps: wholeNumber(1, 1000).default(3).describe("By how many steps at most, to either side; never by none."),
+      seed_alias: seedAlias.optional(),
+    })
+    .describe("A number or a date near the original one; equal originals move alike. Signs and decimals are kept."),
+  generalize: z
+    .strictObject({
+      action: name("generalize"),
+      to: z
+        .union([z.number().gt(0), z.enum(generalizeWords)], { error: generalizeTakes })
+        .describe(
+          "For numbers the width of a bucket, whose lowest number stands for all. For dates decade, year, quarter, month or " +
+            "day. For text the characters that are kept. For inet the bits of the network, twice as many of IPv6. age_hipaa: 90 " +
+            "for every age over 89.",
+        ),
+    })
+    .describe("Less of the original: a bucket, the first day of a year, the beginning of a postcode."),
+  keep_format: z
+    .strictObject({ action: name("keep_format"), seed_alias: seedAlias.optional() })
+    .describe(
+      "Letters become other letters and digits other digits, the rest stays. Distinct originals stay distinct. Pseudonymised.",
+    ),
+  template: z
+    .strictObject({
+      action: name("template"),
+      with: text("text with names of columns in braces").describe(
+        "Text in which {column} is the masked value of a column of the same row; {column|lower}, |upper, |first and |slug " +
+          "change it, {{ and }} are braces.",
+      ),
+    })
+    .describe("A text made of the row's own masked columns."),
+} as const satisfies Readonly<Record<Exclude<ActionName, "json">, z.ZodObject>>;
+
+/** The rule of values that stand inside a column's values, as the file writes it. */
+export const innerRuleSchema = z.discriminatedUnion("action", [
+  valueActionOptions.fake,
+  valueActionOptions.hash,
+  valueActionOptions.regex_mask,
+  valueActionOptions.static,
+  valueActionOptions.null,
+  valueActionOptions.passthrough,
+  valueActionOptions.shift_date,
+  valueActionOptions.noise,
+  valueActionOptions.generalize,
+  valueActionOptions.keep_format,
+  valueActionOptions.template,
+]);
+
+/** The options of each action as the file writes them. One line here is what an action needs to be configurable. */
+export const actionOptions = {
+  ...valueActionOptions,
+  json: z
+    .strictObject({
+      action: name("json"),
+      paths: z
+        .record(z.string(), innerRuleSchema, { error: "a map of JSONPaths, each with a rule" })
+        .describe(
+          "What happens where: $.customer.email, $.tags[*], $..phone, $['odd name'], $.lines[0], each with an action of its " +
+            "own. Of two paths to one value the first counts.",
+        ),
+    })
+    .describe("Values inside json, jsonb, or text that holds JSON. Everything else in the document stays byte for byte."),
 } as const satisfies Readonly<Record<ActionName, z.ZodObject>>;
 
 /** Every action's name, in the order of the documentation. */
-export const actionNames: readonly ActionName[] = ["fake", "hash", "regex_mask", "static", "null", "passthrough"];
+export const actionNames: readonly ActionName[] = [
+  "fake",
+  "hash",
+  "regex_mask",
+  "static",
+  "null",
+  "passthrough",
+  "shift_date",
+  "noise",
+  "generalize",
+  "keep_format",
+  "template",
+  "json",
+];
 
 /** A column's rule as the file writes it. */
-export const columnRuleSchema = z.discriminatedUnion("action", [
-  actionOptions.fake,
-  actionOptions.hash,
-  actionOptions.regex_mask,
-  actionOptions.static,
-  actionOptions.null,
-  actionOptions.passthrough,
-]);
+export const columnRuleSchema = z.discriminatedUnion("action", [...innerRuleSchema.options, actionOptions.json]);
 
 /** A written rule's action, apart from its seed_alias. */
-export function actionSpec(rule: z.output<typeof columnRuleSchema>): ActionSpec {
+export function actionSpec(rule: z.output<typeof innerRuleSchema>): ActionSpec {
   switch (rule.action) {
     case "fake":
       return { action: rule.action, provider: rule.provider, params: rule.params };
@@ -115,6 +231,15 @@ export function actionSpec(rule: z.output<typeof columnRuleSchema>): ActionSpec 
       return { action: rule.action, pattern: rule.pattern, replace: rule.replace, flags: rule.flags };
     case "static":
       return { action: rule.action, value: String(rule.value) };
+    case "shift_date":
+      return { action: rule.action, days: rule.days, by: rule.by ?? null };
+    case "noise":
+      return { action: rule.action, ratio: rule.ratio ?? null, step: rule.step ?? null, steps: rule.steps };
+    case "generalize":
+      return { action: rule.action, to: rule.to };
+    case "template":
+      return { action: rule.action, with: rule.with };
+    case "keep_format":
     case "passthrough":
       return { action: rule.action };
     case "null":

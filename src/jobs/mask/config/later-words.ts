@@ -22,7 +22,6 @@ export const laterWords: LaterWords = {
   },
   column: {
     persona: "Take it away; the column is then masked by its own value.",
-    when: "Take it away; the rule then holds for every row.",
   },
   actions: {
     array: "Until then replace the whole array: { action: static, value: '{}' } or { action: null }.",

@@ -18,6 +18,8 @@ export interface ColumnRule {
   readonly action: ActionSpec;
   /** `clinical.providers.email`: the column whose masking this one shares. */
   readonly seedAlias?: Located<string>;
+  /** SQL over the source's row: the rule holds for rows for which it is true. */
+  readonly when?: Located<string>;
   /** Of the written values of `action` and its options, by their names in the file. */
   readonly places: ReadonlyMap<string, Place>;
 }

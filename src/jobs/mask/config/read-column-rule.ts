@@ -34,11 +34,24 @@ export function readColumnRule(entry: MapEntry, providers: ProviderRegistry, rep
   if (action === "regex_mask") checkPattern(value, report);
   if (optionsOf(action).includes("seed_alias")) checkAlias(value, report);
   const unknown = (option: MapEntry) => reportOption(option, action, report);
-  const { data, places } = readFields(value, actionOptions[action], { report, at, unknown });
-  if (data === null) return null;
-  const rule = { column: entry.key, at, action: asWritten(actionSpec(data), value), places };
+  const { data, places } = readFields(value, actionOptions[action], { report, at, apart: ["when"], unknown });
+  const when = readWhen(value, report);
+  if (data === null || when === null) return null;
+  const rule = { column: entry.key, at, action: asWritten(actionSpec(data), value), places, ...when };
   const alias = "seed_alias" in data ? data.seed_alias : undefined;
   return alias === undefined ? rule : { ...rule, seedAlias: { value: alias, at: places.get("seed_alias") ?? at } };
+}
+
+/** The condition of a rule, whatever its action; null when it is no text. The source's server says if it is SQL. */
+function readWhen(rule: MapNode, report: Report): Pick<ColumnRule, "when"> | null {
+  const node = entryOf(rule, "when")?.value;
+  if (node === undefined) return {};
+  if (node.kind === "scalar" && typeof node.value === "string" && node.value.trim() !== "") {
+    return { when: { value: node.value, at: node.at } };
+  }
+  const hint = "Write an expression over the row's columns, as \"country = 'US'\".";
+  report.error("WRONG_VALUE", node.at, "`when` must be text: an SQL condition.", hint);
+  return null;
 }
 
 function mapHint(node: ConfigNode, providers: ProviderRegistry): string {
@@ -52,7 +65,7 @@ function mapHint(node: ConfigNode, providers: ProviderRegistry): string {
 
 /** Without an action nothing says which options fit, but a word that fits none is a mistake of its own. */
 function reportStrangers(rule: MapNode, report: Report): void {
-  const known = optionsOfAnyAction;
+  const known = [...optionsOfAnyAction, "when"];
   for (const option of rule.entries)
     if (!known.includes(option.key)) reportUnknown(option, { name: "column", known }, report);
 }

@@ -1,0 +1,31 @@
+import { template } from "../support/databases.ts";
+import { execute } from "../support/query-rows.ts";
+
+/** What `createDatabase({ template })` takes for two tables that are large enough to be stopped in the middle. */
+export const people = "people";
+
+/** Cuts `people` into about 180 chunks of a few milliseconds each. */
+export const peopleYaml = 'version: "1.0"\nbatch_size: 500\n';
+
+template(people, (url) =>
+  execute(
+    url,
+    `create table public.people (
+      id bigint generated always as identity primary key,
+      email text not null unique,
+      first_name text,
+      last_name text,
+      phone text,
+      note text,
+      joined date
+    );
+    insert into public.people (email, first_name, last_name, phone, note, joined)
+    select 'p' || n || '@corp.example', 'First' || n % 100, 'Last' || n % 500, '(212) 555-' || lpad((n % 10000)::text, 4, '0'),
+      repeat('x', n % 50), date '2020-01-01' + n % 1000
+    from generate_series(1, 60000) as n;
+    create table public.orders (id bigint primary key, person_id bigint not null references public.people, total numeric);
+    insert into public.orders select n, 1 + n % 60000, n / 7.0 from generate_series(1, 30000) as n;
+    create index on public.orders (person_id);
+    analyze;`,
+  ),
+);
