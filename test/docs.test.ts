@@ -3,6 +3,7 @@ import manifest from "../package.json" with { type: "json" };
 import { errorCodes, exitCodes } from "../src/core/error-codes.ts";
 import { verifications } from "../src/engine/verifications.ts";
 import { actionNames, actionOptions } from "../src/jobs/mask/config/action-options.ts";
+import { laterWords } from "../src/jobs/mask/config/later-words.ts";
 import { parseMaskConfig } from "../src/jobs/mask/config/parse-mask-config.ts";
 import { maskingActions } from "../src/jobs/mask/masking-actions.ts";
 import { providers } from "../src/values/providers.ts";
@@ -189,6 +190,13 @@ test("the README is under 300 lines and is told from the package's own name and 
 
   expect(text.split("\n").length).toBeLessThan(300);
   expect(text).toContain(manifest.license);
+});
+
+test("the README says of no action that it is missing when it is there, nor the other way", () => {
+  const missing = section(pageAt("README.md"), "What is not there yet");
+
+  expect(Object.keys(laterWords.actions).filter((action) => !missing.includes(`\`${action}\``))).toEqual([]);
+  expect(actionNames.filter((action) => missing.includes(`\`${action}\``))).toEqual([]);
 });
 
 test("the change log speaks of this version", () => {
