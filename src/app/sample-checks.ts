@@ -1,11 +1,11 @@
 import type { TableColumn, TableId } from "../catalog/catalog.ts";
 import { baseType } from "../catalog/base-type.ts";
 import { quoteIdentifier } from "../catalog/names.ts";
-import { SeedbedError } from "../core/seedbed-error.ts";
 import type { BrokenRows, SampledCheck, SampledFit } from "../jobs/mask/measurements.ts";
 import type { Session } from "../postgres/session.ts";
 import { name, raw, sql } from "../postgres/sql.ts";
 import { sampleRows } from "./sample-rows.ts";
+import { tryInSavepoint } from "./try-in-savepoint.ts";
 
 /** Rows of a table whose masked values are tried. */
 const sampleSize = 500;
@@ -18,7 +18,7 @@ const sampleCharacters = 4 * 1024 * 1024;
  * masked. Nothing is written. Null where the server cannot tell: a function that fails, or takes the whole row.
  */
 export async function checkSample(session: Session, check: SampledCheck): Promise<BrokenRows | null> {
-  return tried(session, async () => {
+  return tryInSavepoint(session, async () => {
     const expression = await expressionOf(session, check);
     if (expression === null) return null;
     const columns = check.columns.map((column) => column.name);
@@ -41,7 +41,7 @@ export async function checkSample(session: Session, check: SampledCheck): Promis
 
 /** Lets the source's server read masked values of a column as the column's type: a domain with CHECKs, an enum. */
 export async function fitSample(session: Session, { plans, column }: SampledFit): Promise<BrokenRows | null> {
-  return tried(session, async () => {
+  return tryInSavepoint(session, async () => {
     const rows = (await maskedRows(session, plans, [column.name])).map(([value]) => value);
     return { rows: rows.length, broken: await misfits(session, column.type.sql, rows) };
   });
@@ -94,26 +94,8 @@ async function misfits(session: Session, type: string, values: readonly (string 
 }
 
 async function fits(session: Session, type: string, values: readonly (string | null)[]): Promise<boolean> {
-  const count = await tried(session, () =>
+  const count = await tryInSavepoint(session, () =>
     session.query(sql`select count(v::${raw(type)}) from unnest(${values}::text[]) as v`),
   );
   return count !== null;
 }
-
-/** Asks within a savepoint: what the server refuses must not end the snapshot's transaction. */
-async function tried<T>(session: Session, ask: () => Promise<T>): Promise<T | null> {
-  await session.run(sql`savepoint seedbed_sample`);
-  try {
-    const answer = await ask();
-    await session.run(sql`release savepoint seedbed_sample`);
-    return answer;
-  } catch (error) {
-    if (!(error instanceof SeedbedError && refused.has(error.code))) throw error;
-    await session.run(sql`rollback to savepoint seedbed_sample`);
-    await session.run(sql`release savepoint seedbed_sample`);
-    return null;
-  }
-}
-
-/** What the server says no to, and what a rule makes that its column cannot hold. */
-const refused: ReadonlySet<string> = new Set(["DATABASE_FAILED", "COPY_FAILED"]);

@@ -108,7 +108,7 @@ test("a domain is unique when any member is a plain key by itself, and as narrow
 
   expect(domains.of(logins.id, "email")).toMatchObject({ unique: true, length: 40 });
   expect(domains.of(logins.id, "name")).toMatchObject({ unique: false, length: 12 });
-  expect(domains.of(users.id, "id")).toMatchObject({ unique: true, length: null });
+  expect(domains.of(users.id, "id")).toMatchObject({ unique: true, length: 18 });
 });
 
 test("asking for a column that is not there is an error, in an alias too", () => {

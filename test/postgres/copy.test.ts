@@ -165,7 +165,6 @@ describe("a session", () => {
       const before = listeners();
 
       for (let round = 0; round < 30; round++) {
-        await copyRows(session, session, { from: "(select 1 where false)", to: "public.t", wire: "binary" }).catch(() => {});
         await copyIn(session, copyFrom("public.t", "text"), (async function* () {
           yield [Buffer.from(`${round}\n`)];
         })());

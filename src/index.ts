@@ -1,0 +1,13 @@
+/** The library: the same jobs as the command line, as functions. */
+export { inspect, type Inspection } from "./app/inspect.ts";
+export type { MaskRequest, Surroundings } from "./app/job-settings.ts";
+export { mask, type MaskControl } from "./app/mask.ts";
+export { plan, type PlanReport } from "./app/plan.ts";
+export { verify, type VerifyControl } from "./app/verify.ts";
+export { errorCodes, exitCodes, type ErrorCode } from "./core/error-codes.ts";
+export type { Finding, Severity } from "./core/finding.ts";
+export { SeedbedError } from "./core/seedbed-error.ts";
+export type { RunEvent } from "./engine/events.ts";
+export type { Verdict } from "./engine/verification.ts";
+export type { MaskResult } from "./jobs/mask/run-mask.ts";
+export { isSynthetic } from "./values/is-synthetic.ts";

@@ -1,0 +1,64 @@
+import { baseType } from "../../catalog/base-type.ts";
+import { walkArray, writeElement } from "../../rows/array-literal.ts";
+import type { Cell } from "../../rows/cell.ts";
+import { CellWriter } from "../../rows/cell-writer.ts";
+import type { Codec } from "../../rows/codec.ts";
+import { InnerValue } from "./inner-value.ts";
+import type { ActionColumn, MaskingAction, PreparedRule } from "./masking-action.ts";
+
+const encoder = new TextEncoder();
+const nothing = encoder.encode("NULL");
+
+/**
+ * The action, which on a column of arrays works on each element. NULL elements stay, dimensions and bounds too. The
+ * elements are of the column's domain, so that one original has one fake in an array and beside it.
+ */
+export function elementWise(action: MaskingAction): MaskingAction {
+  return {
+    ...action,
+    prepare: (spec, column) => {
+      const { element } = column.codec;
+      if (element === undefined) return action.prepare(spec, column);
+      return overElements(action.prepare(spec, elementColumn(column, element)), element);
+    },
+  };
+}
+
+function elementColumn(column: ActionColumn, codec: Codec): ActionColumn {
+  const type = baseType(column.column.type).element ?? column.column.type;
+  // A name made of the row's parts would be the same for every element.
+  return { ...column, codec, column: { ...column.column, type }, parts: new Map() };
+}
+
+/** An empty array has no value to tell apart, so no space is claimed for the column as a whole. */
+function overElements(rule: PreparedRule, codec: Codec): PreparedRule {
+  const inner = new InnerValue(rule, codec);
+  const scratch = new CellWriter(256);
+  return {
+    ...rule,
+    hash: null,
+    space: null,
+    onNull: false,
+    onEmpty: false,
+    map: (cell, out, others) => writeArray({ cell, inner, scratch, others }, out),
+  };
+}
+
+interface ArrayWork {
+  readonly cell: Cell;
+  readonly inner: InnerValue;
+  readonly scratch: CellWriter;
+  readonly others: readonly Cell[];
+}
+
+function writeArray({ cell, inner, scratch, others }: ArrayWork, out: CellWriter): void {
+  walkArray(cell.bytes, cell, scratch, {
+    bounds: (start, end) => out.ascii(cell.bytes, start, end),
+    mark: (byte) => out.byte(byte),
+    element: (bytes, start, end) => {
+      if (inner.mask(bytes, { start, end }, others)) writeElement(inner.out.bytes, 0, inner.out.at, out);
+      else out.ascii(nothing, 0, nothing.length);
+    },
+    nothing: () => out.ascii(nothing, 0, nothing.length),
+  });
+}
