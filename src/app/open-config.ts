@@ -7,11 +7,12 @@ import { parseMaskConfig } from "../jobs/mask/config/parse-mask-config.ts";
 import { providers } from "../values/providers.ts";
 import type { Surroundings } from "./job-settings.ts";
 
-const usual = ["seedbed.yaml", "mask-rules.yaml"];
+/** What a configuration is called where none is named; the first that is there is taken. */
+export const usualConfigFiles: readonly string[] = ["seedbed.yaml", "mask-rules.yaml"];
 
 /** Reads the configuration: the file that was named, else one of the usual names, else defaults alone. */
 export async function openConfig(named: string | undefined, { folder }: Surroundings): Promise<MaskConfig> {
-  for (const file of named === undefined ? usual : [named]) {
+  for (const file of named === undefined ? usualConfigFiles : [named]) {
     const bytes = await bytesOf(resolve(folder, file), named !== undefined);
     if (bytes !== null) return parseMaskConfig(bytes, file, providers);
   }

@@ -2,14 +2,20 @@ import { displayTable } from "../catalog/names.ts";
 import type { Finding } from "../core/finding.ts";
 import { preflight, sourcePreflight } from "../engine/preflight.ts";
 import type { SourceContext } from "../engine/preflight-check.ts";
-import { openSession } from "../postgres/session.ts";
+import { describeUrl, openSession } from "../postgres/session.ts";
 import { connectionUrl } from "./connection-urls.ts";
 import type { MaskRequest, Surroundings } from "./job-settings.ts";
 import { preflightSettings } from "./preflight-settings.ts";
 import { withPreparedMask, type PreparedMask } from "./prepare-mask.ts";
+import { sampleTables, type SampledTable } from "./sample-tables.ts";
 
 /** A plan to look at: nothing is written. */
 export interface PlanReport {
+  /** `host:port/database`. */
+  readonly source: string;
+  readonly server_version: number;
+  /** The file, or that there is none. */
+  readonly configuration: string;
   readonly tables: readonly PlannedTable[];
   readonly skipped: readonly { readonly kind: string; readonly name: string }[];
   /** What is wrong, or worth knowing, in the plan itself: errors here are the configuration's. */
@@ -18,6 +24,14 @@ export interface PlanReport {
   readonly checks: readonly Finding[];
   /** Whether the target was looked at too. */
   readonly target_checked: boolean;
+  /** Masked examples; empty unless they were asked for. */
+  readonly samples: readonly SampledTable[];
+}
+
+/** A plan to make. */
+export interface PlanRequest extends MaskRequest {
+  /** Rows of each table to show masked examples of. */
+  readonly sample?: number | undefined;
 }
 
 export interface PlannedTable {
@@ -37,11 +51,13 @@ export interface PlannedTable {
 }
 
 /** Plans a masking job and runs every check, the target's too where one is given. */
-export async function plan(request: MaskRequest, surroundings: Surroundings): Promise<PlanReport> {
+export async function plan(request: PlanRequest, surroundings: Surroundings): Promise<PlanReport> {
   return withPreparedMask(request, surroundings, async (prepared) => {
     const hasTarget = (request.target ?? surroundings.environment["TARGET_DB_URL"] ?? "") !== "";
     const checks = hasTarget ? await checkAll(prepared, request, surroundings) : await checkSource(prepared, request);
-    return { ...report(prepared), findings: prepared.findings, checks, target_checked: hasTarget };
+    const rows = request.sample ?? 0;
+    const samples = rows === 0 ? [] : await sampleTables(prepared.snapshot.holder, prepared.plan.tables, rows);
+    return { ...report(prepared), findings: prepared.findings, checks, target_checked: hasTarget, samples };
   });
 }
 
@@ -68,7 +84,12 @@ async function checkAll(
   }
 }
 
-function report({ plan, catalog }: PreparedMask): Pick<PlanReport, "tables" | "skipped"> {
+function report({
+  plan,
+  catalog,
+  config,
+  sourceUrl,
+}: PreparedMask): Omit<PlanReport, "findings" | "checks" | "target_checked" | "samples"> {
   const roots = new Map<string, PlannedTable>();
   for (const table of plan.tables) {
     const name = displayTable(table.root);
@@ -95,5 +116,11 @@ function report({ plan, catalog }: PreparedMask): Pick<PlanReport, "tables" | "s
     kind,
     name: schema === null ? name : `${schema}.${name}`,
   }));
-  return { tables: [...roots.values()], skipped };
+  return {
+    source: describeUrl(sourceUrl),
+    server_version: Math.floor(catalog.serverVersion / 10_000),
+    configuration: config.file,
+    tables: [...roots.values()],
+    skipped,
+  };
 }

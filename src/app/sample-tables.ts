@@ -39,18 +39,14 @@ export async function sampleTables(
   return [...tables].flatMap(([table, sampled]) => (sampled.length === 0 ? [] : [{ table, rows: sampled }]));
 }
 
-async function cells(
-  session: Session,
-  plan: TablePlan,
-  rows: number,
-): Promise<readonly (readonly SampledCell[])[]> {
+async function cells(session: Session, plan: TablePlan, rows: number): Promise<readonly (readonly SampledCell[])[]> {
   const masked = new Set(plan.rules.map((rule) => rule.column));
   const columns = plan.shape.columns.map(({ name }) => name).filter((name) => masked.has(name));
   const shown: (readonly SampledCell[])[] = [];
   for await (const row of sampleRows(session, { plan, columns, rows, spread: false })) {
     shown.push(
       row.map(({ before, after }, place): SampledCell => {
-        const unchanged = before === after;
+        const unchanged = before !== null && before === after;
         return {
           column: columns[place],
           before: before === null ? null : valueShape(before),

@@ -13,7 +13,7 @@ import { latestRun, type RunRecord } from "../record/runs.ts";
 import { readChunkPlan } from "./chunk-plan.ts";
 import { connectionUrl } from "./connection-urls.ts";
 import type { MaskRequest, Surroundings } from "./job-settings.ts";
-import { refuseBadPlan, withPreparedMask, type PreparedMask } from "./prepare-mask.ts";
+import { configHash, refuseBadPlan, withPreparedMask, type PreparedMask } from "./prepare-mask.ts";
 
 /** How a verification is followed and stopped. */
 export interface VerifyControl {
@@ -69,9 +69,11 @@ async function finishedRun(prepared: PreparedMask, run: RunRecord | null): Promi
   const differs =
     run.saltFingerprint !== saltFingerprint(prepared.root)
       ? "salt"
-      : run.schemaFingerprint !== catalogFingerprint(prepared.catalog)
-        ? "source schema"
-        : null;
+      : run.configHash !== configHash(prepared.config)
+        ? "configuration"
+        : run.schemaFingerprint !== catalogFingerprint(prepared.catalog)
+          ? "source schema"
+          : null;
   if (differs === null) return run;
   throw new SeedbedError(
     "PREFLIGHT_REFUSED",

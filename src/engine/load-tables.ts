@@ -1,20 +1,19 @@
-import { displayTable, quoteTable } from "../catalog/names.ts";
 import type { Clock } from "../core/clock.ts";
 import { SeedbedError } from "../core/seedbed-error.ts";
 import { isLostConnection } from "../postgres/database-error.ts";
 import type { Session } from "../postgres/session.ts";
-import { raw, sql } from "../postgres/sql.ts";
-import { doneChunks, forgetChunk, recordChunk, type Claim, type DoneChunk } from "../record/ledger.ts";
+import { doneChunks, recordChunk, type Claim, type DoneChunk } from "../record/ledger.ts";
 import { digestStage } from "../rows/digest-stage.ts";
 import { compileStage, type Stage } from "../rows/stage.ts";
 import { branchesOf, type Branch } from "./branches.ts";
 import { ChunkSum } from "./chunk-sum.ts";
 import type { Emit } from "./events.ts";
-import { progressOf, type Progress } from "./progress.ts";
+import { Progress } from "./progress.ts";
 import type { Seal } from "./seal.ts";
 import { readChunk, streamChunk } from "./stream-chunk.ts";
 import type { Chunk, TablePlan } from "./table-plan.ts";
 import { inTransaction } from "./transaction.ts";
+import { undoChunk } from "./undo-chunk.ts";
 
 /** What loading needs to know besides the plan. */
 export interface LoadContext {
@@ -25,8 +24,6 @@ export interface LoadContext {
   readonly seal: Seal;
   /** Chunks that an earlier process finished. */
   readonly done: ReadonlyMap<string, DoneChunk>;
-  /** Tables, by name, whose finished chunks were made by rules that no longer hold. */
-  readonly stale: ReadonlySet<string>;
   /** Trust finished chunks without reading them again: the source has not changed. */
   readonly sourceFrozen: boolean;
   readonly jobs: number;
@@ -43,7 +40,7 @@ interface Job {
 /** Loads every chunk of every table, `jobs` at a time. A chunk's rows and its ledger line commit together. */
 export async function loadTables(context: LoadContext, tables: readonly TablePlan[]): Promise<void> {
   const queue = tables.flatMap((plan) => plan.chunks.map((chunk): Job => ({ plan, chunk })));
-  const progress = progressOf(tables, context);
+  const progress = new Progress(tables, context);
   const failed = new AbortController();
   const signal = AbortSignal.any([context.signal, failed.signal]);
   let next = 0;
@@ -122,11 +119,7 @@ class Worker {
   private async write({ plan, chunk }: Job, stale: DoneChunk | undefined): Promise<number> {
     const { context } = this;
     const [source, target] = [open(this.source), open(this.target)];
-    if (stale !== undefined) {
-      await removeRows(target, plan, stale);
-      await forgetChunk(target, context.claim, chunk.id);
-      context.emit({ type: "chunk.reloaded", table: displayTable(plan.root), chunk: chunk.id });
-    }
+    if (stale !== undefined) await undoChunk({ ...context, target }, plan, stale);
     const sum = new ChunkSum(plan, chunk);
     for (const { branch, stage } of this.stagesFor(plan)) {
       stage.reset();
@@ -142,7 +135,6 @@ class Worker {
   /** Whether the source still has the rows that a finished chunk was made from. */
   private async stillHolds(job: Job, done: DoneChunk, justWritten: boolean): Promise<boolean> {
     if (justWritten) return true;
-    if (this.context.stale.has(displayTable(job.plan.id))) return false;
     if (this.context.sourceFrozen) return true;
     const { plan, chunk } = job;
     const digest = digestStage(
@@ -178,12 +170,4 @@ interface BranchStage {
 function open(session: Session | null): Session {
   if (session === null) throw new SeedbedError("UNEXPECTED", "A worker has no connection.", "Please report this.");
   return session;
-}
-
-/**
- * Takes the rows of a stale chunk out again. They are known by the transaction that wrote them, which every row names in
- * its xmin; nothing else writes to the tables before the run is over.
- */
-async function removeRows(target: Session, plan: TablePlan, stale: DoneChunk): Promise<void> {
-  await target.run(sql`delete from ${raw(quoteTable(plan.writesTo))} where xmin = ${stale.writtenBy}::xid8::xid`);
 }

@@ -3,86 +3,86 @@ import type { Clock } from "../core/clock.ts";
 import type { Emit } from "./events.ts";
 import type { Chunk, TablePlan } from "./table-plan.ts";
 
-/** Tells how tables get on: partitions count for their root, and a table speaks at most every two seconds. */
-export interface Progress {
-  start(plan: TablePlan): void;
-  advance(plan: TablePlan, chunk: Chunk, rows: number): void;
-  finish(plan: TablePlan, chunk: Chunk, rows: number): void;
-}
-
+/** Milliseconds between two words about one table. */
 const quiet = 2_000;
 
 interface TableState {
+  readonly table: string;
+  readonly chunks: number;
+  readonly estimate: number;
   started: number | null;
   spoke: number;
   finished: number;
   chunksLeft: number;
-  readonly chunks: number;
-  readonly estimate: number;
   /** Rows of chunks under way, by chunk. */
   readonly running: Map<string, number>;
 }
 
-export function progressOf(
-  tables: readonly TablePlan[],
-  { emit, clock }: { readonly emit: Emit; readonly clock: Clock },
-): Progress {
-  const states = new Map<string, TableState>();
-  for (const plan of tables) {
-    const name = displayTable(plan.root);
-    const known = states.get(name);
-    states.set(name, {
-      started: null,
-      spoke: 0,
-      finished: 0,
-      running: new Map(),
-      chunks: (known?.chunks ?? 0) + plan.chunks.length,
-      chunksLeft: (known?.chunksLeft ?? 0) + plan.chunks.length,
-      estimate: (known?.estimate ?? 0) + plan.estimatedRows,
+/** Tells how tables get on: partitions count for their root, and a table speaks at most every two seconds. */
+export class Progress {
+  private readonly states = new Map<string, TableState>();
+  private readonly emit: Emit;
+  private readonly clock: Clock;
+
+  constructor(tables: readonly TablePlan[], { emit, clock }: { readonly emit: Emit; readonly clock: Clock }) {
+    this.emit = emit;
+    this.clock = clock;
+    for (const plan of tables) this.expect(plan);
+  }
+
+  start(plan: TablePlan): void {
+    const state = this.stateOf(plan);
+    if (state.started !== null) return;
+    state.started = this.clock.now();
+    state.spoke = state.started;
+    const { table, estimate, chunks } = state;
+    this.emit({ type: "table.start", table, estimated_rows: estimate, chunks });
+  }
+
+  /** A chunk has come so far. */
+  advance(plan: TablePlan, chunk: Chunk, rows: number): void {
+    const state = this.stateOf(plan);
+    state.running.set(chunk.id, rows);
+    const now = this.clock.now();
+    if (now - state.spoke < quiet) return;
+    state.spoke = now;
+    const sum = [...state.running.values()].reduce((total, part) => total + part, state.finished);
+    this.emit({
+      type: "table.progress",
+      table: state.table,
+      rows: sum,
+      estimated_rows: Math.max(state.estimate, sum),
+      rows_per_second: Math.round(sum / Math.max(0.001, this.secondsSince(state))),
     });
   }
-  const stateOf = (plan: TablePlan): TableState => {
-    const state = states.get(displayTable(plan.root));
+
+  /** A chunk is done. */
+  finish(plan: TablePlan, chunk: Chunk, rows: number): void {
+    const state = this.stateOf(plan);
+    state.running.delete(chunk.id);
+    state.finished += rows;
+    state.chunksLeft--;
+    if (state.chunksLeft > 0) return;
+    this.emit({ type: "table.end", table: state.table, rows: state.finished, seconds: this.secondsSince(state) });
+  }
+
+  private expect(plan: TablePlan): void {
+    const table = displayTable(plan.root);
+    const known = this.states.get(table);
+    const chunks = (known?.chunks ?? 0) + plan.chunks.length;
+    const estimate = (known?.estimate ?? 0) + plan.estimatedRows;
+    const fresh = { started: null, spoke: 0, finished: 0, chunksLeft: chunks, running: new Map<string, number>() };
+    this.states.set(table, { table, chunks, estimate, ...fresh });
+  }
+
+  private secondsSince({ started }: TableState): number {
+    const now = this.clock.now();
+    return (now - (started ?? now)) / 1000;
+  }
+
+  private stateOf(plan: TablePlan): TableState {
+    const state = this.states.get(displayTable(plan.root));
     if (state === undefined) throw new TypeError("Progress was told of a table that is not in the plan.");
     return state;
-  };
-  return {
-    start: (plan) => {
-      const state = stateOf(plan);
-      if (state.started !== null) return;
-      state.started = clock.now();
-      state.spoke = state.started;
-      emit({
-        type: "table.start",
-        table: displayTable(plan.root),
-        estimated_rows: state.estimate,
-        chunks: state.chunks,
-      });
-    },
-    advance: (plan, chunk, rows) => {
-      const state = stateOf(plan);
-      state.running.set(chunk.id, rows);
-      const now = clock.now();
-      if (now - state.spoke < quiet) return;
-      state.spoke = now;
-      const sum = state.finished + [...state.running.values()].reduce((total, part) => total + part, 0);
-      const seconds = (now - (state.started ?? now)) / 1000;
-      emit({
-        type: "table.progress",
-        table: displayTable(plan.root),
-        rows: sum,
-        estimated_rows: Math.max(state.estimate, sum),
-        rows_per_second: seconds > 0 ? Math.round(sum / seconds) : 0,
-      });
-    },
-    finish: (plan, chunk, rows) => {
-      const state = stateOf(plan);
-      state.finished += rows;
-      state.chunksLeft--;
-      state.running.delete(chunk.id);
-      if (state.chunksLeft > 0) return;
-      const seconds = (clock.now() - (state.started ?? clock.now())) / 1000;
-      emit({ type: "table.end", table: displayTable(plan.root), rows: state.finished, seconds });
-    },
-  };
+  }
 }

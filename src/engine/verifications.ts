@@ -5,9 +5,11 @@ import { contentDigests } from "./verifications/content-digests.ts";
 import { maskedColumns } from "./verifications/masked-columns.ts";
 import { rowCounts } from "./verifications/row-counts.ts";
 import { sequences } from "./verifications/sequences.ts";
+import { tables } from "./verifications/tables.ts";
 
-/** Every check of a finished target. */
+/** Every check of a finished target; the first one comes first, for the others need tables to look at. */
 export const verifications: Registry<Verification> = registry(
+  tables,
   rowCounts,
   contentDigests,
   maskedColumns,

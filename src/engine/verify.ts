@@ -1,13 +1,17 @@
+import type { TableId } from "../catalog/catalog.ts";
+import { displayTable } from "../catalog/names.ts";
 import type { Emit } from "./events.ts";
 import type { Verdict, VerifyContext } from "./verification.ts";
 import { verifications } from "./verifications.ts";
+import { tables } from "./verifications/tables.ts";
 
 /** Runs every check, tells each verdict as it comes, and gives them all. */
 export async function verify(context: VerifyContext, emit: Emit): Promise<readonly Verdict[]> {
   const all: Verdict[] = [];
+  let standing = context;
   for (const verification of verifications.parts) {
     context.signal.throwIfAborted();
-    const found = await verification.run(context);
+    const found = await verification.run(standing);
     for (const { check, ok, table, column, message } of found) {
       emit({
         type: `verify.${check}`,
@@ -18,6 +22,16 @@ export async function verify(context: VerifyContext, emit: Emit): Promise<readon
       });
     }
     all.push(...found);
+    if (verification === tables) standing = withoutBroken(context, found);
   }
   return all;
+}
+
+/** What has lost its table, or a column, is told once and not looked at again. */
+function withoutBroken(context: VerifyContext, found: readonly Verdict[]): VerifyContext {
+  const broken = new Set(found.flatMap((verdict) => (verdict.ok ? [] : [verdict.table])));
+  if (broken.size === 0) return context;
+  const stands = (id: TableId): boolean => !broken.has(displayTable(id));
+  const plans = context.plans.filter((plan) => stands(plan.id) && stands(plan.root) && stands(plan.writesTo));
+  return { ...context, plans, kept: (table) => stands(table.id) && context.kept(table) };
 }

@@ -1,6 +1,9 @@
 import type { TypeRef } from "../catalog/catalog.ts";
 
-/** Built-in types with no binary form, or one that holds an OID or a locale of the server it came from. */
+/**
+ * Built-in types with no binary form, or one that holds an OID or a locale of the server it came from. The server sends an
+ * empty tsquery and does not take it back: "malformed tsquery: operand not found".
+ */
 const notPortable = new Set([
   "aclitem",
   "gtsvector",
@@ -11,6 +14,7 @@ const notPortable = new Set([
   "pg_brin_bloom_summary",
   "pg_brin_minmax_multi_summary",
   "refcursor",
+  "tsquery",
 ]);
 
 /**

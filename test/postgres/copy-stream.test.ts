@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { BlockQueue } from "../../src/postgres/block-queue.ts";
 import { MessageSplitter } from "../../src/postgres/message-splitter.ts";
@@ -146,7 +146,7 @@ test("the end is the end, however often one asks", async () => {
 
 test("what follows the end of a query in the same read is for whoever reads on", () => {
   const others: string[] = [];
-  const sink = { begin: () => {}, append: () => {}, flush: () => true };
+  const sink = { messages: (_bytes: Uint8Array, start: number) => start, begin: () => {}, append: () => {}, flush: () => true };
   const splitter = new MessageSplitter(sink, (other, isReady) => others.push(`${String.fromCharCode(other[0])}${isReady}`));
   const cut = message("A", Buffer.from("a notification"));
 

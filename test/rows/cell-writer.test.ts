@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CellWriter, civil, daysFromCivil, form } from "../../src/rows/cell-writer.ts";
 import type { Codec } from "../../src/rows/codec.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { TypeRef } from "../../src/catalog/catalog.ts";
 import { SipHash } from "../../src/core/hash/siphash.ts";

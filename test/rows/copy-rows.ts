@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { Wire } from "../../src/rows/shape.ts";
 
 /** A row as its fields; null is NULL. */

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { linearPattern } from "../../src/jobs/mask/linear-pattern.ts";
 

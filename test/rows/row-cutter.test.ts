@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { cutRows } from "../../src/rows/row-cutter.ts";
 import { anyRows, rowBytes } from "./copy-rows.ts";

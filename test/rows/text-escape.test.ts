@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { CellWriter } from "../../src/rows/cell-writer.ts";
 import { escapeWritten, isEscaped, unescapeText } from "../../src/rows/text-escape.ts";

@@ -17,10 +17,7 @@ export const constraints: Verification = {
     let count = 0;
     for (const table of tables) {
       const target = targets.get(displayTable(table.id));
-      if (target === undefined) {
-        wrong.push(failed(check, { table: displayTable(table.id) }, "is missing in the target"));
-        continue;
-      }
+      if (target === undefined) continue;
       const keys = table.foreignKeys.filter((key) => names.has(displayTable(key.references)));
       count += table.constraints.length + keys.length;
       wrong.push(...missing(table, target, keys));
@@ -75,7 +72,13 @@ async function violated(
     const rows = await target.query<{ count: string }>(sql`${raw(text)}`);
     const count = Number(rows[0].count);
     if (count > 0)
-      wrong.push(failed(check, { table: displayTable(table.id) }, `${count} rows break constraint ${name}`));
+      wrong.push(
+        failed(
+          check,
+          { table: displayTable(table.id) },
+          `${count} ${count === 1 ? "row breaks" : "rows break"} constraint ${name}`,
+        ),
+      );
   }
   return wrong;
 }

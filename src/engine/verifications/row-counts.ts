@@ -27,13 +27,17 @@ export const rowCounts: Verification = {
           : recorded;
       total += written;
       if (written !== recorded)
-        wrong.push(failed(check, { table: name }, `holds ${written} rows; ${recorded} were written`));
+        wrong.push(failed(check, { table: name }, `${rowsHeld(written)}; ${recorded} were written`));
       else if (written !== stands)
-        wrong.push(failed(check, { table: name }, `holds ${written} rows; the source has ${stands}`));
+        wrong.push(failed(check, { table: name }, `${rowsHeld(written)}; the source has ${stands}`));
     }
     return verdicts(check, wrong, `${total} rows in ${roots.size} tables, as in the source`);
   },
 };
+
+function rowsHeld(count: number): string {
+  return `holds ${count} ${count === 1 ? "row" : "rows"}`;
+}
 
 function rootsOf(plans: readonly TablePlan[]): ReadonlyMap<string, readonly TablePlan[]> {
   const roots = new Map<string, TablePlan[]>();

@@ -1,5 +1,8 @@
 import type { Sequence, Table } from "../../catalog/catalog.ts";
-import { displayTable, quoteIdentifier, quoteTable, sameTable } from "../../catalog/names.ts";
+import { displayColumn, displayTable, quoteIdentifier, quoteTable, sameTable } from "../../catalog/names.ts";
+import { keptSequences } from "../../postgres/schema/create-sequence.ts";
+import { drawingColumns, type ColumnOfTable } from "../../postgres/schema/drawing-columns.ts";
+import { keptTables } from "../../postgres/schema/kept-tables.ts";
 import { raw, sql } from "../../postgres/sql.ts";
 import { failed, verdicts, type Verdict, type Verification, type VerifyContext } from "../verification.ts";
 
@@ -10,47 +13,56 @@ export const sequences: Verification = {
   name: check,
   summary: "No sequence will give a number that is taken.",
   run: async (context) => {
-    const kept = context.sourceCatalog.tables.filter(context.kept);
-    const wanted = context.sourceCatalog.sequences.filter(
-      ({ ownedBy }) => ownedBy === null || kept.some((table) => sameTable(table.id, ownedBy.table)),
-    );
+    const kept = keptTables(context.sourceCatalog.tables, context.kept);
+    const wanted = keptSequences(context.sourceCatalog.sequences, kept);
     const found = new Map(context.targetCatalog.sequences.map((sequence) => [displayTable(sequence.id), sequence]));
+    const drawing = drawingColumns(kept);
     const wrong: Verdict[] = [];
     for (const sequence of wanted) {
       const target = found.get(displayTable(sequence.id));
       if (target === undefined)
         wrong.push(failed(check, { table: displayTable(sequence.id) }, "the sequence is missing"));
-      else wrong.push(...(await collision(context, target, kept)));
+      else {
+        const columns = [...ownedColumn(sequence, kept), ...drawing(sequence.id)];
+        wrong.push(...(await collision(context, target, columns)));
+      }
     }
     return verdicts(check, wrong, `${wanted.length} sequences stand past their columns`);
   },
 };
 
+function ownedColumn({ ownedBy }: Sequence, kept: readonly Table[]): readonly ColumnOfTable[] {
+  const table = kept.find((one) => ownedBy !== null && sameTable(one.id, ownedBy.table));
+  const column = table?.columns.find((one) => one.name === ownedBy?.column);
+  return table === undefined || column === undefined ? [] : [{ table, column }];
+}
+
+/** The columns in which the sequence's next number is taken already. */
 async function collision(
   { target }: VerifyContext,
   sequence: Sequence,
-  tables: readonly Table[],
+  columns: readonly ColumnOfTable[],
 ): Promise<readonly Verdict[]> {
-  const { ownedBy, increment, lastValue } = sequence;
-  const owner = tables.find((table) => ownedBy !== null && sameTable(table.id, ownedBy.table));
-  if (ownedBy === null || owner === undefined || lastValue === null) return [];
+  const { increment, lastValue } = sequence;
+  if (lastValue === null) return [];
   const next = sequence.isCalled ? lastValue + increment : lastValue;
-  const extreme = increment > 0n ? "max" : "min";
-  const column = quoteIdentifier(ownedBy.column);
-  const rows = await target.query<{ reached: string | null }>(
-    sql`select ${raw(extreme)}(${raw(column)})::text as reached from ${raw(quoteTable(owner.id))}`,
-  );
-  const { reached } = rows[0];
-  if (reached === null || !/^-?\d+$/.test(reached)) return [];
-  const past = increment > 0n ? next > BigInt(reached) : next < BigInt(reached);
-  // A column may hold numbers beyond its sequence's range; the sequence can then give none of them.
-  const beyond = increment > 0n ? BigInt(reached) >= sequence.maximum : BigInt(reached) <= sequence.minimum;
-  if (past || beyond) return [];
-  return [
-    failed(
-      check,
-      { table: displayTable(owner.id), column: ownedBy.column },
-      "the sequence's next value is taken already",
-    ),
-  ];
+  const taken = new Map<string, Verdict>();
+  for (const { table, column } of columns) {
+    const extreme = increment > 0n ? "max" : "min";
+    const rows = await target.query<{ reached: string | null }>(sql`
+      select ${raw(extreme)}(${raw(quoteIdentifier(column.name))})::text as reached
+      from ${raw(quoteTable(table.id))}`);
+    const { reached } = rows[0];
+    if (reached === null || !/^-?\d+$/.test(reached)) continue;
+    const past = increment > 0n ? next > BigInt(reached) : next < BigInt(reached);
+    // A column may hold numbers beyond its sequence's range; the sequence can then give none of them.
+    const beyond = increment > 0n ? BigInt(reached) >= sequence.maximum : BigInt(reached) <= sequence.minimum;
+    if (past || beyond) continue;
+    const where = { table: displayTable(table.id), column: column.name };
+    taken.set(
+      displayColumn(table.id, column.name),
+      failed(check, where, `the next number of ${displayTable(sequence.id)} is taken already`),
+    );
+  }
+  return [...taken.values()];
 }

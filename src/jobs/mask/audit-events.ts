@@ -3,26 +3,31 @@ import { loadOrder } from "../../catalog/load-order.ts";
 import { displayColumn, displayTable, sameTable } from "../../catalog/names.ts";
 import type { Verdict } from "../../engine/verification.ts";
 import type { AuditEvent } from "../../record/audit-log.ts";
+import type { DoneChunk } from "../../record/ledger.ts";
 import type { MaskPlan } from "./plan-mask.ts";
 
 /** What a finished masking run leaves in the audit log: one event for each column, warning and skipped object. */
-export function auditEvents(
-  catalog: Catalog,
-  plan: MaskPlan,
-  result: { readonly rows: number; readonly seconds: number; readonly ok: boolean },
-): readonly AuditEvent[] {
+export function auditEvents(catalog: Catalog, plan: MaskPlan, result: AuditedResult): readonly AuditEvent[] {
   return [
     ...skippedObjects(catalog),
-    ...columnEvents(catalog, plan),
+    ...columnEvents(catalog, plan, result.ledger),
     ...fallbacks(plan),
     ...cycleBreaks(catalog, plan),
     ...warnings(plan),
     {
       level: result.ok ? "info" : "error",
-      type: result.ok ? "verify.passed" : "verify.failed",
+      type: result.verified ? (result.ok ? "verify.passed" : "verify.failed") : "verify.skipped",
       payload: { rows: result.rows },
     },
   ];
+}
+
+/** What a run came to. */
+export interface AuditedResult {
+  readonly rows: number;
+  readonly ok: boolean;
+  readonly verified: boolean;
+  readonly ledger: ReadonlyMap<string, DoneChunk>;
 }
 
 /** An event for each check that failed. */
@@ -47,11 +52,13 @@ function skippedObjects(catalog: Catalog): readonly AuditEvent[] {
 }
 
 /** Partitions are told together, under their root. */
-function columnEvents(catalog: Catalog, plan: MaskPlan): readonly AuditEvent[] {
+function columnEvents(catalog: Catalog, plan: MaskPlan, ledger: ReadonlyMap<string, DoneChunk>): readonly AuditEvent[] {
   const roots = catalog.tables.filter((table) => table.partitionOf === null);
   return roots.flatMap((table) => {
-    const planned = plan.tables.find((one) => sameTable(one.root, table.id));
+    const stored = plan.tables.filter((one) => sameTable(one.root, table.id));
+    const planned = stored.at(0);
     if (planned === undefined) return [];
+    const chunks = stored.flatMap((one) => one.chunks.flatMap(({ id }) => ledger.get(id) ?? []));
     return planned.columns.flatMap((column): readonly AuditEvent[] => {
       const where = { schema: table.id.schema, table: table.id.name, column: column.column };
       const masked = column.action !== "passthrough";
@@ -72,17 +79,24 @@ function columnEvents(catalog: Catalog, plan: MaskPlan): readonly AuditEvent[] {
                 },
               },
             ];
-      return [
-        ...found,
-        {
-          level: "info",
-          type: masked ? "column.masked" : "column.passed_through",
-          ...where,
-          payload: { action: column.action, provider: column.provider, origin: column.origin, reason: column.reason },
-        },
-      ];
+      const { action, provider, origin, reason } = column;
+      const payload = { action, provider, origin, reason };
+      const event: AuditEvent = masked
+        ? {
+            level: "info",
+            type: "column.masked",
+            ...where,
+            payload: { ...payload, rows_affected: rowsAffected(chunks, column.column) },
+          }
+        : { level: "info", type: "column.passed_through", ...where, payload };
+      return [...found, event];
     });
   });
+}
+
+/** Rows in which a column was given another value: neither NULL nor, for most actions, empty ones. */
+function rowsAffected(chunks: readonly DoneChunk[], column: string): number {
+  return chunks.reduce((sum, { tallies }) => sum + (tallies[column]?.masked ?? 0), 0);
 }
 
 function fallbacks(plan: MaskPlan): readonly AuditEvent[] {

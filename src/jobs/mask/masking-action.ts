@@ -58,6 +58,8 @@ export interface PreparedRule extends Rule {
   readonly keyed: boolean;
   /** How many distinct values it gives; null when it copies or fixes values. */
   readonly space: bigint | null;
+  /** How many draws in a row must hit the original before it comes out; one where that is left out. */
+  readonly draws?: number;
   /** Whether distinct originals are certain to give distinct values. */
   readonly injective: boolean;
   /** Whether every value becomes NULL, or one fixed value; null where values are told apart. */

@@ -1,5 +1,6 @@
 import type { Cell } from "../../rows/cell.ts";
 import { civil, daysFromCivil, form, type CellWriter } from "../../rows/cell-writer.ts";
+import type { ValueKind } from "../../rows/codec.ts";
 import { dayOf, firstDay, lastDay, noDay } from "../../values/iso-date.ts";
 
 /** How the days of a column's dates are written, and where they end. */
@@ -12,19 +13,26 @@ export interface DayKind {
 const first = daysFromCivil(-4713, 11, 24);
 
 /** The ends of dates, 5874897-12-31, and of timestamps, 294276-12-31; texts take four digits of year. */
-export const dayKinds = {
-  date: { last: daysFromCivil(5_874_897, 12, 31) },
-  timestamp: { last: daysFromCivil(294_276, 12, 31) },
-  text: { last: lastDay },
-} as const;
+const dayKinds: ReadonlyMap<ValueKind, DayKind> = new Map([
+  ["date", { last: daysFromCivil(5_874_897, 12, 31) }],
+  ["timestamp", { last: daysFromCivil(294_276, 12, 31) }],
+  ["text", { last: lastDay }],
+]);
+
+/** Null for what holds no dates. */
+export function dayKindOf(kind: ValueKind): DayKind | null {
+  return dayKinds.get(kind) ?? null;
+}
 
 /** Gives a day for a day. */
 export type Move = (day: number) => number;
 
+const infinity = new TextEncoder().encode("infinity");
+
 /** Whether a value is one of the two ends of time, which have no day. */
-export function isInfinite({ bytes, start, end }: Cell): boolean {
+function isInfinite({ bytes, start, end }: Cell): boolean {
   const at = bytes[start] === 45 ? start + 1 : start;
-  return end - at === 8 && bytes[at] === 105 && bytes[at + 1] === 110 && bytes[at + 2] === 102;
+  return end - at === infinity.length && infinity.every((byte, place) => bytes[at + place] === byte);
 }
 
 /**

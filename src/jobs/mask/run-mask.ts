@@ -6,9 +6,12 @@ import type { Emit } from "../../engine/events.ts";
 import { loadTables } from "../../engine/load-tables.ts";
 import { runAtOnce, runSteps, type PhaseContext } from "../../engine/schema-phase.ts";
 import type { Seal } from "../../engine/seal.ts";
+import { inTransaction } from "../../engine/transaction.ts";
+import { undoChunk } from "../../engine/undo-chunk.ts";
 import type { Verdict } from "../../engine/verification.ts";
 import { verify } from "../../engine/verify.ts";
 import { cancelledBy } from "../../postgres/cancel.ts";
+import { isLostConnection } from "../../postgres/database-error.ts";
 import { readCatalog } from "../../postgres/catalog/read-catalog.ts";
 import { dropUserObjects } from "../../postgres/drop-user-objects.ts";
 import { schemaSteps } from "../../postgres/schema/schema-steps.ts";
@@ -17,13 +20,13 @@ import type { Session } from "../../postgres/session.ts";
 import type { Snapshot } from "../../postgres/snapshot.ts";
 import { name, sql } from "../../postgres/sql.ts";
 import { appendAudit, auditHead } from "../../record/audit-log.ts";
-import { doneChunks, doneSteps, type Claim } from "../../record/ledger.ts";
+import { doneChunks, doneSteps, forgetChunk, recordStep, type Claim, type DoneChunk } from "../../record/ledger.ts";
 import { openingEvent } from "../../record/verify-audit.ts";
 import { finishRun } from "../../record/runs.ts";
 import { auditEvents, failedVerdicts } from "./audit-events.ts";
 import type { Measurements } from "./measurements.ts";
 import type { MaskPlan } from "./plan-mask.ts";
-import { settleUniqueness } from "./uniqueness/settle-uniqueness.ts";
+import { settleUniqueness, type Settled } from "./uniqueness/settle-uniqueness.ts";
 
 /** What a masking run works with; the record of the run stands already. */
 export interface MaskRun {
@@ -78,8 +81,10 @@ export async function runMask(run: MaskRun): Promise<MaskResult> {
       const payload = { previous_head: await auditHead(run.control), kind: "mask" };
       await audit(run, [{ level: "info", type: openingEvent, payload }]);
     }
-    await cancelledBy(run.signal, run.control, () => buildAndLoad(run));
-    const { rows, verdicts } = await check(run);
+    const { fromSnapshot } = await cancelledBy(run.signal, run.control, () => buildAndLoad(run));
+    const ledger = await doneChunks(run.control, claim.runId);
+    const rows = countRows(ledger);
+    const verdicts = run.settings.verify ? await check(run, ledger, fromSnapshot) : [];
     const ok = verdicts.every((verdict) => verdict.ok);
     const result = {
       runId: claim.runId,
@@ -89,23 +94,23 @@ export async function runMask(run: MaskRun): Promise<MaskResult> {
       verdicts,
       ok,
     };
-    if (run.settings.audit) await audit(run, [...auditEvents(run.catalog, plan, result), ...failedVerdicts(verdicts)]);
+    if (run.settings.audit) {
+      const events = auditEvents(run.catalog, plan, { ...result, ledger, verified: run.settings.verify });
+      await audit(run, [...events, ...failedVerdicts(verdicts)]);
+    }
     await end(run, ok ? "succeeded" : "failed", result);
     return result;
   } catch (error) {
     // What stopped the run is what the caller must hear; the record is best effort, for the connection may be gone.
-    await end(run, run.signal.aborted ? "interrupted" : "failed", {
-      runId: claim.runId,
-      rows: 0,
-      tables: roots.size,
-      seconds: (run.clock.now() - started) / 1000,
-    }).catch(() => {});
+    const seconds = (run.clock.now() - started) / 1000;
+    await endEarly(run, { runId: claim.runId, tables: roots.size, seconds }).catch(() => {});
     // A statement cancelled by Ctrl-C fails in its own words; the reason says it better.
     throw run.signal.aborted ? run.signal.reason : error;
   }
 }
 
-async function buildAndLoad(run: MaskRun): Promise<void> {
+/** Tells whether the rows are of the snapshot that this process holds, or of one that an earlier process held. */
+async function buildAndLoad(run: MaskRun): Promise<{ readonly fromSnapshot: boolean }> {
   const { plan, catalog, control, emit, clock } = run;
   const phase: PhaseContext = {
     target: control,
@@ -122,7 +127,8 @@ async function buildAndLoad(run: MaskRun): Promise<void> {
   const drops = run.settings.dropExisting && !phase.done.has("before") ? await dropUserObjects(control) : [];
   emit({ type: "schema.cloned", statements: await runAtOnce(phase, "before", [...drops, ...steps.before]) });
   // Once keys are being built every chunk is known to be there, and deleting or loading rows under them would be slow.
-  if (!phase.done.has("loaded")) await load(run, phase);
+  const fromSnapshot = !phase.done.has("loaded");
+  if (fromSnapshot) await load(run, phase);
   await runAtOnce(phase, "loaded", []);
   const after = [...steps.keys, ...steps.indexes];
   const keys = steps.foreignKeys.flatMap(({ label, add, validate }) => [
@@ -142,6 +148,7 @@ async function buildAndLoad(run: MaskRun): Promise<void> {
     run.signal.throwIfAborted();
     if (table.chunks.length > 0) await control.run(sql`analyze ${name(table.id)}`);
   }
+  return { fromSnapshot };
 }
 
 /**
@@ -154,42 +161,61 @@ async function load(run: MaskRun, phase: PhaseContext): Promise<void> {
     { source: run.snapshot.holder, target: control, catalog, signal },
     { tables: plan.tables, chosen: plan.rules, measure: run.measure },
   );
-  const step = `settled:${settled.digest}`;
-  const earlier = [...phase.done].find((id) => id.startsWith("settled:"));
-  await runAtOnce(phase, step, []);
+  await recordSettlement(run, phase, settled);
   if (settled.exceptions > 0) run.emit({ type: "unique.settled", exceptions: settled.exceptions });
   const context = {
     ...run,
     ...run.settings,
     openSource: () => run.snapshot.open(),
     done: await doneChunks(control, run.claim.runId),
-    stale: earlier === undefined || earlier === step ? new Set<string>() : settled.affected,
   };
   await loadTables(context, settled.tables);
 }
 
-async function check(run: MaskRun): Promise<{ readonly rows: number; readonly verdicts: readonly Verdict[] }> {
-  const { control, claim } = run;
-  const ledger = await doneChunks(control, claim.runId);
-  const rows = [...ledger.values()].reduce((sum, chunk) => sum + chunk.rows, 0);
-  if (!run.settings.verify) return { rows, verdicts: [] };
-  const targetCatalog = await readCatalogOf(control);
-  const verdicts = await verify(
-    {
-      target: control,
-      source: run.snapshot.holder,
-      sourceCatalog: run.catalog,
-      targetCatalog,
-      kept: run.plan.kept,
-      plans: run.plan.tables,
-      ledger,
-      seal: run.seal,
-      deep: false,
-      signal: run.signal,
-    },
-    run.emit,
-  );
-  return { rows, verdicts };
+/**
+ * Writes down how unique columns are settled. What was written under another settlement goes, in the same transaction:
+ * whenever a run breaks off, all the rows that stand are of the settlement that stands.
+ */
+async function recordSettlement(run: MaskRun, phase: PhaseContext, settled: Settled): Promise<void> {
+  const { control, claim, emit } = run;
+  const step = `settled:${settled.digest}`;
+  const others = [...phase.done].filter((id) => id.startsWith("settled:") && id !== step);
+  await inTransaction(control, async () => {
+    if (others.length > 0) {
+      const done = await doneChunks(control, claim.runId);
+      for (const plan of settled.tables.filter(({ id }) => settled.affected.has(displayTable(id)))) {
+        const stale = plan.chunks.flatMap(({ id }) => done.get(id) ?? []);
+        for (const chunk of stale) await undoChunk({ target: control, claim, emit }, plan, chunk);
+      }
+      for (const id of others) await forgetChunk(control, claim, id);
+    }
+    if (!phase.done.has(step)) await recordStep(control, claim, step);
+  });
+}
+
+function countRows(ledger: ReadonlyMap<string, DoneChunk>): number {
+  return [...ledger.values()].reduce((sum, chunk) => sum + chunk.rows, 0);
+}
+
+/** Rows of an earlier snapshot are held against the ledger alone, for the source may have moved on since. */
+async function check(
+  run: MaskRun,
+  ledger: ReadonlyMap<string, DoneChunk>,
+  fromSnapshot: boolean,
+): Promise<readonly Verdict[]> {
+  const context = {
+    target: run.control,
+    source: fromSnapshot ? run.snapshot.holder : null,
+    sourceCatalog: run.catalog,
+    targetCatalog: await readCatalogOf(run.control),
+    kept: run.plan.kept,
+    plans: run.plan.tables,
+    ledger,
+    seal: run.seal,
+    deep: false,
+    signal: run.signal,
+  };
+  return verify(context, run.emit);
 }
 
 /** Reads a catalog in a transaction of its own, as reading one asks for. */
@@ -205,6 +231,24 @@ export async function readCatalogOf(session: Session): Promise<Catalog> {
 async function audit(run: MaskRun, events: Parameters<typeof appendAudit>[2]): Promise<void> {
   const context = { runId: run.claim.runId, invoker: run.settings.invoker, clock: run.clock, random: randomBytes };
   await appendAudit(run.control, context, events);
+}
+
+/** A cancel that was on its way may still hit what is asked here, so it is asked again. */
+async function endEarly(
+  run: MaskRun,
+  summary: { readonly runId: string; readonly tables: number; readonly seconds: number },
+): Promise<void> {
+  const status = run.signal.aborted ? "interrupted" : "failed";
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await run.control.run(sql`rollback`);
+      const rows = countRows(await doneChunks(run.control, run.claim.runId));
+      await end(run, status, { ...summary, rows });
+      return;
+    } catch (error) {
+      if (attempt === 3 || isLostConnection(error)) throw error;
+    }
+  }
 }
 
 async function end(

@@ -194,8 +194,9 @@ function columnPlan(column: TableColumn, chosen: ChosenRule, rule: PreparedRule 
   if (chosen.spec.action === "passthrough") {
     return { ...base, action: "polymorphic", origin: "explicit", reason: "takes the rule of the key that it holds" };
   }
-  const { provider, keyed, space } = rule;
+  const { provider, keyed, draws = 1 } = rule;
   const domain = keyed ? chosen.domain.name : null;
+  const space = rule.space === null ? null : rule.space ** BigInt(draws);
   return { ...base, action: chosen.spec.action, provider, domain, space, origin: chosen.origin, reason: chosen.reason };
 }
 

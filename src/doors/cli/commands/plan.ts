@@ -1,14 +1,18 @@
-import { plan, type PlanReport } from "../../../app/plan.ts";
+import type { PlanReport } from "../../../app/plan.ts";
+import { reportPlan } from "../../../app/report-plan.ts";
 import { exitCodes } from "../../../core/error-codes.ts";
 import { hasErrors } from "../../../core/finding.ts";
 import type { CliCommand } from "../command.ts";
-import { withConfig, withOutput, withSource, withTarget, type MaskOptions } from "../options.ts";
+import { positive, withConfig, withOutput, withSource, withTarget, type MaskOptions } from "../options.ts";
 import { showFindings } from "../show-findings.ts";
 import { tableText } from "../table-text.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface PlanOptions extends MaskOptions {
   readonly yesOverwrite?: string;
+  readonly report?: string;
+  readonly sarif?: string;
+  readonly sample?: number;
 }
 
 /** All checks, and table by table what will happen and why. */
@@ -20,8 +24,11 @@ export const planCommand: CliCommand = {
       .description("show what masking would do, column by column, and write nothing");
     withOutput(withConfig(withTarget(withSource(command))))
       .option("--yes-overwrite <database>", "accept a target that looks like production, by its name")
+      .option("--report <file>", "write the plan as Markdown, for a reviewer")
+      .option("--sarif <file>", "write the findings as SARIF 2.1.0, for a code host")
+      .option("--sample <rows>", "show masked examples of so many rows of each table", positive)
       .action(async (options: PlanOptions) => {
-        const report = await plan(options, surroundings);
+        const report = await reportPlan(options, surroundings);
         if (options.output === "json") terminal.out(`${JSON.stringify(report, null, 2)}\n`);
         else show(report, terminal);
         if (hasErrors(report.findings)) exit(exitCodes.configuration);
@@ -49,6 +56,7 @@ function show(report: PlanReport, { out }: Terminal): void {
     if (rest > 0) out(`  ${rest} columns pass through\n`);
     out("\n");
   }
+  for (const { table, rows } of report.samples) showSample(table, rows, out);
   if (report.skipped.length > 0)
     out(`Not copied: ${report.skipped.map((each) => `${each.kind} ${each.name}`).join(", ")}\n\n`);
   const found = [...report.findings, ...report.checks];
@@ -61,4 +69,19 @@ function show(report: PlanReport, { out }: Terminal): void {
     `${report.tables.length} tables, ${masked} masked columns. ${report.target_checked ? "The target was checked." : "No target was given, so none was checked."}\n`,
   );
   if (hasErrors(found)) out("With these errors a run would be refused.\n");
+}
+
+/** Originals are told by their shape alone. */
+function showSample(table: string, rows: PlanReport["samples"][number]["rows"], out: Terminal["out"]): void {
+  out(`${table}, masked\n`);
+  const lines = rows.flatMap((row, place) =>
+    row.map(({ column, before, after, unchanged }) => [
+      `  ${place + 1}`,
+      column,
+      before ?? "NULL",
+      unchanged ? "unchanged" : (after ?? "NULL"),
+    ]),
+  );
+  out(tableText(["  row", "column", "before", "after"], lines));
+  out("\n");
 }

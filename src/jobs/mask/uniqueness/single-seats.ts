@@ -155,9 +155,9 @@ async function seatTheRest(target: Session, need: SingleNeed): Promise<void> {
       from (select original, row_number() over (partition by seat order by arrived, original) as place from _seedbed.seating) asked
       where place > 1
     ), free as (
-      select seat, row_number() over (order by seat) as number
-      from generate_series(0, ${(need.size - 1n).toString()}::bigint) as seat
-      where not exists (select from _seedbed.seating taken where taken.seat = seat)
+      select place as seat, row_number() over (order by place) as number
+      from generate_series(0, ${(need.size - 1n).toString()}::bigint) as line (place)
+      where not exists (select from _seedbed.seating taken where taken.seat = line.place)
     )
     update _seedbed.seating moving
     set seat = free.seat, arrived = ${rounds + 1}

@@ -1,0 +1,120 @@
+import { characterLength } from "../../../catalog/base-type.ts";
+import { uniqueColumns } from "../../../catalog/unique-keys.ts";
+import type { Cell } from "../../../rows/cell.ts";
+import type { CellWriter } from "../../../rows/cell-writer.ts";
+import type { ReadColumn } from "../../../rows/rule.ts";
+import { cutText } from "../cut-text.ts";
+import { InnerValue } from "../inner-value.ts";
+import { ActionMisfit, maskingAction, ruleDefaults, type ActionColumn, type RowColumn } from "../masking-action.ts";
+import { refuseEnum, refuseType } from "../refuse-type.ts";
+import { applyFilter, parseTemplate, type TemplatePart } from "../template-text.ts";
+
+/**
+ * Text made of what the row's other columns are masked to. NULL and empty ones leave nothing, what is too long is cut. It
+ * looks at its own column's value only to leave NULL and '' as they are.
+ */
+export const templateAction = maskingAction(
+  "template",
+  "Builds a text of the row's own masked columns.",
+  (spec, column) => {
+    if (column.codec.kind !== "text") return refuseType(column, "text", "Use `fake` with a provider that fits.");
+    refuseEnum(column);
+    const parsed = parseTemplate(spec.with);
+    if (parsed.parts === null) throw new ActionMisfit(parsed.problem.message, parsed.problem.hint);
+    const reads: ReadColumn[] = [];
+    const pieces = parsed.parts.map((part) => pieceOf(part, column, reads));
+    const length = characterLength(column.column.type);
+    return {
+      ...ruleDefaults(column),
+      reads,
+      injective: tellsRowsApart(parsed.parts, column, length),
+      map: (_cell, out, others) => {
+        const start = out.at;
+        for (const write of pieces) write(out, others);
+        if (length !== null) cutText(out, start, length);
+      },
+    };
+  },
+);
+
+type Piece = (out: CellWriter, others: readonly Cell[]) => void;
+
+const decoder = new TextDecoder();
+const encoder = new TextEncoder();
+
+function pieceOf(part: TemplatePart, column: ActionColumn, reads: ReadColumn[]): Piece {
+  if (part.kind === "text") {
+    const bytes = encoder.encode(part.text);
+    return (out) => out.ascii(bytes, 0, bytes.length);
+  }
+  const source = sourceOf(part.column, column);
+  const { rule } = source;
+  const place = reads.length;
+  // What the other column's rule reads itself stands behind it.
+  reads.push({ column: part.column, hash: rule?.hash ?? null }, ...(rule?.reads ?? []));
+  const value = rule === null ? copied : masked(new InnerValue(rule, source.codec), place, rule.reads.length);
+  return (out, others) => {
+    const cell = others[place];
+    if (cell === undefined || (cell.isNull && rule?.onNull !== true)) return;
+    const { bytes, start, end } = value(cell, others);
+    if (part.filters.length === 0) return out.ascii(bytes, start, end);
+    let text = decoder.decode(bytes.subarray(start, end));
+    for (const filter of part.filters) text = applyFilter(filter, text);
+    out.text(text);
+  };
+}
+
+interface Bytes {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+}
+
+function copied(cell: Cell): Bytes {
+  return cell;
+}
+
+function masked(inner: InnerValue, place: number, reads: number): (cell: Cell, others: readonly Cell[]) => Bytes {
+  return (cell, others) => {
+    const present = inner.mask(cell.bytes, cell, others.slice(place + 1, place + 1 + reads));
+    return { bytes: inner.out.bytes, start: 0, end: present ? inner.out.at : 0 };
+  };
+}
+
+function sourceOf(name: string, column: ActionColumn): RowColumn {
+  if (name === column.column.name)
+    throw new ActionMisfit("The template names its own column.", "Use `regex_mask` or `keep_format` for parts of a value.");
+  const source = column.row.column(name);
+  if (source === undefined) throw new ActionMisfit(`The table has no stored column ${name}.`, "Name one in braces.");
+  if (source.codec.kind === "other")
+    throw new ActionMisfit(`The column ${name} is ${source.column.type.sql}, which is no part of a text.`, "Take it out.");
+  if (source.rule === null && source.spec.action !== "passthrough")
+    throw new ActionMisfit(
+      `The column ${name} is masked by ${source.spec.action}, which comes after templates or does not fit.`,
+      "Name the columns that it is made of.",
+    );
+  return source;
+}
+
+/** Longest printed forms of whole numbers and UUIDs. */
+const widths: ReadonlyMap<string, number> = new Map([
+  ["int2", 6],
+  ["int4", 11],
+  ["int8", 20],
+  ["uuid", 36],
+]);
+
+/**
+ * Whether the text is certain to differ from row to row: it ends or begins with a number or UUID that is unique in the
+ * table and stays so, set off by a sign that is no part of one, with plain text around.
+ */
+function tellsRowsApart(parts: readonly TemplatePart[], column: ActionColumn, length: number | null): boolean {
+  const named = parts.filter((part) => part.kind === "column");
+  if (named.length !== 1 || named[0].filters.length > 0) return false;
+  const source = sourceOf(named[0].column, column);
+  const width = widths.get(source.codec.name);
+  if (width === undefined || !source.column.notNull || !uniqueColumns(column.row.table).has(source.column.name)) return false;
+  if (source.rule !== null && !source.rule.injective) return false;
+  const plain = parts.reduce((sum, part) => sum + (part.kind === "text" ? [...part.text].length : 0), 0);
+  return length === null || plain + width <= length;
+}
