@@ -54,8 +54,9 @@ export function assemble(rows: i32): i32 {
       before = addPiece(before, to, from);
       const written = out;
       const length = load<i32>(load<i32>(field, fieldLengths) + row);
-      if (length == lengthKept) out = copyBytes(to, from - to, out);
-      else if (length == lengthNull) out = isBinary ? writeWord(-1, out) : writeNull(out);
+      if (length == lengthNull || (length == lengthKept && end < start)) {
+        out = isBinary ? writeWord(-1, out) : writeNull(out);
+      } else if (length == lengthKept) out = copyBytes(to, from - to, out);
       else {
         const value = load<i32>(field, fieldValues);
         store<i32>(field, value + length, fieldValues);

@@ -36,7 +36,8 @@ export class FieldReader {
     cell.bytes = bytes;
     cell.start = start;
     cell.end = cell.isNull ? start : end;
-    if (cell.isNull) return;
+    // NULL has no hash, and what a rule makes of it must not depend on the value before.
+    if (cell.isNull) return cell.index.set(0, 0, 0, 0);
     const decode = this.binary ? codec.decode : isEscaped(bytes, start, end) ? unescapeText : null;
     if (decode !== null) {
       const scratch = (this.scratch = emptied(this.scratch, scratchSize));

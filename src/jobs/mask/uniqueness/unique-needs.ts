@@ -50,7 +50,7 @@ export function uniqueNeeds(
       if (masked.every((rule) => rule.injective)) return [];
       // What one column keeps apart, more columns keep apart too.
       if (key.columns.length > 1 && key.columns.some((column) => alone.has(column))) return [];
-      if (key.columns.length > 1) return [tupleNeed(table, key, { masked, chosen, rootOf })];
+      if (key.columns.length > 1) return [tupleNeed(table, key, { masked, chosen, rootOf, plan })];
       const { domain } = ruleOf(chosen, table.id, key.columns[0]);
       if (seen.has(domain.name)) return [];
       seen.add(domain.name);
@@ -88,17 +88,20 @@ function keysOf(table: Table): readonly Key[] {
 interface TupleFacts {
   readonly masked: readonly PreparedRule[];
   readonly chosen: ChosenRules;
+  readonly plan: MaskTablePlan;
   readonly rootOf: (id: TableId) => TableId;
 }
 
-function tupleNeed(table: Table, key: Key, { masked, chosen, rootOf }: TupleFacts): TupleNeed {
+function tupleNeed(table: Table, key: Key, { masked, chosen, rootOf, plan }: TupleFacts): TupleNeed {
   const own = masked.filter((rule) => {
     if (rule.provider === null || rule.reads.length > 0) return false;
     const { domain } = ruleOf(chosen, table.id, rule.column);
     return domain.members.every((member) => displayTable(rootOf(member.table)) === displayTable(table.id));
   });
-  // The column with the most values gives way with the least being noticed.
-  const [free = null] = own.toSorted((a, b) => ((a.space ?? 0n) > (b.space ?? 0n) ? -1 : 1));
+  // A day that gives way is noticed less than a name; else the column with the most values.
+  const kindOf = (rule: PreparedRule) => plan.shape.columns.find((column) => column.name === rule.column)?.codec?.kind;
+  const cost = (rule: PreparedRule): number => (kindOf(rule) === "date" || kindOf(rule) === "timestamp" ? 0 : 1);
+  const [free = null] = own.toSorted((a, b) => cost(a) - cost(b) || ((a.space ?? 0n) > (b.space ?? 0n) ? -1 : 1));
   return {
     kind: "tuple",
     table: table.id,
