@@ -4,7 +4,7 @@
  */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import asc from "assemblyscript/asc";
+import { main } from "assemblyscript/asc";
 
 const root = join(import.meta.dirname, "..");
 /** 4 MiB; what is never touched costs nothing. */
@@ -12,19 +12,21 @@ const memoryPages = "64";
 
 const options = [
   "kernel/index.ts",
-  ...["--baseDir", root],
-  ...["--outFile", "kernel.wasm"],
-  ...["-O3", "--converge", "--noAssert"],
-  ...["--runtime", "stub"],
-  ...["--enable", "simd,bulk-memory"],
-  ...["--initialMemory", memoryPages, "--maximumMemory", memoryPages],
-];
+  ["--baseDir", root],
+  ["--outFile", "kernel.wasm"],
+  ["-O3", "--converge", "--noAssert"],
+  ["--runtime", "stub"],
+  ["--enable", "simd,bulk-memory"],
+  ["--initialMemory", memoryPages, "--maximumMemory", memoryPages],
+].flat();
 
 const written = new Map();
-const { error, stderr } = await asc.main(options, { writeFile: (name, contents) => void written.set(name, contents) });
-if (error !== null) throw new Error(stderr.toString(), { cause: error });
+const { error, stderr } = await main(options, { writeFile: (name, contents) => void written.set(name, contents) });
+if (error !== null) throw new Error(Buffer.concat(stderr).toString("utf8"), { cause: error });
 
-const lines = Buffer.from(written.get("kernel.wasm")).toString("base64").match(/.{1,116}/g);
+const lines = Buffer.from(written.get("kernel.wasm"))
+  .toString("base64")
+  .match(/.{1,116}/g);
 const module = `/** The kernel as WebAssembly in base64; made from kernel/ by \`npm run kernel\`. */
 export const kernelBytes = \`
 ${lines.join("\n")}

@@ -1,8 +1,8 @@
-import { characterLength } from "../catalog/base-type.ts";
-import type { Table, TableColumn } from "../catalog/catalog.ts";
+import { baseType, characterLength, isTextual } from "../catalog/base-type.ts";
+import type { Table, TableColumn, TypeRef } from "../catalog/catalog.ts";
 import { uniqueColumns } from "../catalog/unique-keys.ts";
 import type { Detection } from "../detect/detection.ts";
-import type { Codec } from "../rows/codec.ts";
+import type { ValueKind } from "../rows/codec.ts";
 import { codecFor } from "../rows/codecs.ts";
 import type { ParameterValues } from "../values/provider.ts";
 
@@ -21,9 +21,8 @@ export function sureCandidates(table: Table, column: TableColumn, detection: Det
 
 /** Rules for a column that may be personal, the one to suggest first. */
 export function openCandidates(table: Table, column: TableColumn, detection: Detection): readonly WrittenRule[] {
-  const codec = codecFor(column.type);
-  if (codec === null) return [{ action: "passthrough" }];
-  const fixed = uniqueColumns(table).has(column.name) ? null : fixedValue(codec, characterLength(column.type));
+  if (codecFor(column.type) === null) return [{ action: "passthrough" }];
+  const fixed = uniqueColumns(table).has(column.name) ? null : fixedValue(column.type);
   return [
     ...fakes(detection),
     ...(fixed === null ? [] : [{ action: "static" as const, value: fixed }]),
@@ -40,13 +39,13 @@ function fakes({ provider, parameters }: Detection): readonly WrittenRule[] {
 
 /** What keeps distinct values distinct, whatever they mean. */
 function scrambled({ type }: TableColumn): readonly WrittenRule[] {
+  const hash: WrittenRule = { action: "hash" };
+  if (isTextual(type)) {
+    const length = characterLength(type);
+    return [{ action: "keep_format" }, ...(length === null || length >= shortestHash ? [hash] : [])];
+  }
   const kind = codecFor(type)?.kind;
-  const length = characterLength(type);
-  const hash: readonly WrittenRule[] =
-    kind === "integer" || kind === "uuid" || (kind === "text" && (length === null || length >= shortestHash))
-      ? [{ action: "hash" }]
-      : [];
-  return kind === "text" ? [{ action: "keep_format" }, ...hash] : hash;
+  return kind === "integer" || kind === "uuid" ? [hash] : [];
 }
 
 /** The fewest characters that a hash fills. */
@@ -59,27 +58,21 @@ function emptied(table: Table, column: TableColumn): readonly WrittenRule[] {
   return column.notNull || inKey || codecFor(column.type) === null ? [] : [{ action: "null" }];
 }
 
-/** One value for every row, plainly not real. */
-function fixedValue({ kind, name }: Codec, length: number | null): string | null {
-  switch (kind) {
-    case "text":
-      return length === null || length >= removed.length ? removed : "-".slice(0, length);
-    case "integer":
-    case "decimal":
-      return "0";
-    case "date":
-      return "2000-01-01";
-    case "timestamp":
-      return "2000-01-01 00:00:00";
-    case "boolean":
-      return "false";
-    case "other":
-      return name.startsWith("json") ? "{}" : null;
-    case "uuid":
-    case "inet":
-    case "macaddr":
-      return null;
-  }
+/** One value for every row, plainly not real; null where none suggests itself. */
+function fixedValue(type: TypeRef): string | null {
+  const { name } = baseType(type);
+  if (name === "json" || name === "jsonb") return "{}";
+  if (name === "bytea") return "\\x";
+  if (isTextual(type)) return (characterLength(type) ?? removed.length) < removed.length ? "-" : removed;
+  return fixedValues.get(codecFor(type)?.kind ?? "other") ?? null;
 }
 
 const removed = "removed";
+
+const fixedValues: ReadonlyMap<ValueKind, string> = new Map([
+  ["integer", "0"],
+  ["decimal", "0"],
+  ["date", "2000-01-01"],
+  ["timestamp", "2000-01-01 00:00:00"],
+  ["boolean", "false"],
+]);

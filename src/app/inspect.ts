@@ -2,11 +2,12 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { loadOrder } from "../catalog/load-order.ts";
 import { displayColumn, displayTable } from "../catalog/names.ts";
 import { impliedKeys, polymorphicPairs } from "../catalog/soft-keys.ts";
-import { detectColumn } from "../detect/detect-column.ts";
+import { judgeTable } from "../detect/judge-table.ts";
 import { readCatalog } from "../postgres/catalog/read-catalog.ts";
 import { takeSnapshot } from "../postgres/snapshot.ts";
 import { connectionUrl } from "./connection-urls.ts";
 import type { Surroundings } from "./job-settings.ts";
+import { measureSource, type KnownContent } from "./measure-source.ts";
 
 /** What a database holds, as far as masking cares. */
 export interface Inspection {
@@ -39,7 +40,7 @@ export interface Inspection {
 
 /** Looks at a source and changes nothing. */
 export async function inspect(
-  request: { readonly source?: string | undefined },
+  request: { readonly source?: string | undefined; readonly sampleValues?: boolean | undefined },
   surroundings: Surroundings,
 ): Promise<Inspection> {
   const snapshot = await takeSnapshot({
@@ -47,13 +48,16 @@ export async function inspect(
     purpose: "inspect",
   });
   try {
-    return inspection(await readCatalog(snapshot.holder));
+    const catalog = await readCatalog(snapshot.holder);
+    const measure = await measureSource(snapshot.holder, catalog, request.sampleValues === false ? new Map() : null);
+    const { content } = await measure.content(catalog.tables.filter((table) => table.partitionOf === null));
+    return inspection(catalog, content);
   } finally {
     await snapshot.close();
   }
 }
 
-function inspection(catalog: Catalog): Inspection {
+function inspection(catalog: Catalog, content: KnownContent): Inspection {
   const { layers, deferred } = loadOrder(catalog);
   return {
     database: catalog.database,
@@ -67,7 +71,7 @@ function inspection(catalog: Catalog): Inspection {
       deferrable: key.deferrable,
     })),
     warnings: warningsOf(catalog),
-    personal: personalColumns(catalog),
+    personal: personalColumns(catalog, content),
     skipped: catalog.skipped.map(({ kind, schema, name }) => ({
       kind,
       name: schema === null ? name : `${schema}.${name}`,
@@ -113,15 +117,14 @@ function warningsOf(catalog: Catalog): Inspection["warnings"] {
   ];
 }
 
-function personalColumns(catalog: Catalog): Inspection["personal"] {
+function personalColumns(catalog: Catalog, content: KnownContent): Inspection["personal"] {
   return catalog.tables
     .filter((table) => table.partitionOf === null)
     .flatMap((table) =>
-      table.columns.flatMap((column) => {
-        const detection = detectColumn(table, column);
+      [...judgeTable(table, content.get(displayTable(table.id)) ?? new Map())].flatMap(([column, { detection }]) => {
         if (detection === null) return [];
         const { provider, confidence, reason } = detection;
-        return [{ column: displayColumn(table.id, column.name), provider, confidence, reason }];
+        return [{ column: displayColumn(table.id, column), provider, confidence, reason }];
       }),
     );
 }

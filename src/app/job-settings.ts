@@ -11,6 +11,8 @@ export interface MaskRequest {
   readonly sourceFrozen?: boolean | undefined;
   readonly yesOverwrite?: string | undefined;
   readonly replicateAllIndexes?: boolean | undefined;
+  /** Whether detection looks at a sample of values, and not at names and types alone; true. */
+  readonly sampleValues?: boolean | undefined;
 }
 
 /** The process's surroundings, by argument: tests give their own. */

@@ -28,6 +28,7 @@ import { readChunkPlan, writeChunkPlan } from "./chunk-plan.ts";
 import { connectionUrl } from "./connection-urls.ts";
 import type { MaskRequest, Surroundings } from "./job-settings.ts";
 import { preflightSettings } from "./preflight-settings.ts";
+import { contentOfLastRun, writeContent } from "./recorded-content.ts";
 import { schemaDrift, schemaSnapshot } from "./schema-drift.ts";
 import { configHash, refuseBadPlan, withPreparedMask, type PreparedMask } from "./prepare-mask.ts";
 
@@ -45,7 +46,8 @@ export async function mask(
   control: MaskControl,
 ): Promise<MaskResult> {
   const targetUrl = connectionUrl("target", request.target, surroundings);
-  return withPreparedMask(request, surroundings, async (prepared) => {
+  const known = control.resume ? () => contentOfLastRun(targetUrl) : null;
+  const run = async (prepared: PreparedMask): Promise<MaskResult> => {
     refuseBadPlan(prepared.findings);
     for (const { code, severity, where, message, hint } of prepared.findings) {
       if (severity === "warning") control.emit({ type: "warning", code, where, message, hint: hint ?? "" });
@@ -56,7 +58,8 @@ export async function mask(
     } finally {
       await session.close();
     }
-  });
+  };
+  return withPreparedMask(request, surroundings, run, known);
 }
 
 interface Start {
@@ -134,7 +137,8 @@ async function begin(session: Session, prepared: PreparedMask, inputs: RunInputs
   await createRecord(session);
   const runId = newRunId(systemClock.now(), randomBytes(10));
   const schema = schemaSnapshot(prepared.catalog);
-  await startRun(session, { ...inputs, runId, chunkPlan: writeChunkPlan(prepared.plan.tables), schema });
+  const content = writeContent(prepared.plan.content);
+  await startRun(session, { ...inputs, runId, chunkPlan: writeChunkPlan(prepared.plan.tables), schema, content });
   return { runId, epoch: 1 };
 }
 

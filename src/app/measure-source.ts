@@ -2,11 +2,17 @@ import type { Catalog, ColumnId, Table, TableId } from "../catalog/catalog.ts";
 import { displayTable, quoteIdentifier, quoteTable, sameTable } from "../catalog/names.ts";
 import { unreadableTables } from "../engine/checks/source-readable.ts";
 import type { TablePlan } from "../engine/table-plan.ts";
+import { systemClock, type Clock } from "../core/clock.ts";
 import { SeedbedError } from "../core/seedbed-error.ts";
-import type { Measurements } from "../jobs/mask/measurements.ts";
+import type { TableContent } from "../detect/column-content.ts";
+import type { Measurements, SampledContent } from "../jobs/mask/measurements.ts";
 import type { Session } from "../postgres/session.ts";
 import { raw, sql } from "../postgres/sql.ts";
 import { checkSample, fitSample } from "./sample-checks.ts";
+import { sampleColumns } from "./sample-columns.ts";
+
+/** What the values of tables look like, known beforehand: nothing more is sampled. */
+export type KnownContent = ReadonlyMap<string, TableContent>;
 
 /** Beyond this many pages an estimate is taken for the number of rows. */
 const countedPages = 2_000;
@@ -15,9 +21,13 @@ const countedPages = 2_000;
  * Answers a plan's questions about sizes from the source, each once. Questions run one at a time on one session. Tables
  * that the role may not read count as empty: asking would fail, and the check `source-readable` says it better.
  */
-export async function measureSource(session: Session, catalog: Catalog): Promise<Measurements> {
+export async function measureSource(
+  session: Session,
+  catalog: Catalog,
+  known: KnownContent | null = null,
+): Promise<Measurements> {
   const unreadable = await unreadableTables(session, catalog.tables);
-  const known = new Map<string, Promise<number>>();
+  const answers = new Map<string, Promise<number>>();
   let last: Promise<unknown> = Promise.resolve();
   const queued = <T>(ask: () => Promise<T>): Promise<T> => {
     const answer = last.then(ask);
@@ -26,11 +36,12 @@ export async function measureSource(session: Session, catalog: Catalog): Promise
   };
   const once = (key: string, table: TableId, ask: () => Promise<number>): Promise<number> => {
     if (unreadable.has(displayTable(table))) return Promise.resolve(0);
-    const answer = known.get(key) ?? queued(ask);
-    known.set(key, answer);
+    const answer = answers.get(key) ?? queued(ask);
+    answers.set(key, answer);
     return answer;
   };
-  const readable = (plan: TablePlan): boolean => !unreadable.has(displayTable(plan.id));
+  const readable = ({ id }: Pick<TablePlan, "id">): boolean => !unreadable.has(displayTable(id));
+  const sample = contentSampler(session, { catalog, readable, clock: systemClock });
   return {
     rows: (table) => once(displayTable(table), table, () => rows(session, catalog, table)),
     distinct: ({ table, column }) =>
@@ -44,6 +55,30 @@ export async function measureSource(session: Session, catalog: Catalog): Promise
       once(`${displayTable(table)} ${column}`, table, () => greatest(session, { table, column })),
     breaking: (check) => queued(() => checkSample(session, { ...check, plans: check.plans.filter(readable) })),
     misfitting: (fit) => queued(() => fitSample(session, { ...fit, plans: fit.plans.filter(readable) })),
+    content: (tables) =>
+      queued(() => (known === null ? sample(tables) : Promise.resolve({ content: known, unread: [] }))),
+  };
+}
+
+/** Samples each table once, whatever it is asked for how often. */
+function contentSampler(
+  session: Session,
+  {
+    catalog,
+    readable,
+    clock,
+  }: { readonly catalog: Catalog; readonly readable: (table: Table) => boolean; readonly clock: Clock },
+): (tables: readonly Table[]) => Promise<SampledContent> {
+  const content = new Map<string, TableContent>();
+  const unread = new Set<string>();
+  const asked = new Set<string>();
+  return async (tables) => {
+    const wanted = tables.filter((table) => readable(table) && !asked.has(displayTable(table.id)));
+    for (const table of wanted) asked.add(displayTable(table.id));
+    const found = await sampleColumns(session, { tables: catalog.tables, wanted, clock });
+    for (const [name, each] of found.content) content.set(name, each);
+    for (const name of found.unread) unread.add(name);
+    return { content, unread: [...unread] };
   };
 }
 

@@ -10,7 +10,7 @@ import { readCatalog } from "../postgres/catalog/read-catalog.ts";
 import { takeSnapshot, type Snapshot } from "../postgres/snapshot.ts";
 import { connectionUrl } from "./connection-urls.ts";
 import type { MaskRequest, Surroundings } from "./job-settings.ts";
-import { measureSource } from "./measure-source.ts";
+import { measureSource, type KnownContent } from "./measure-source.ts";
 import { openConfig } from "./open-config.ts";
 import { readSalt } from "./read-salt.ts";
 
@@ -27,11 +27,15 @@ export interface PreparedMask {
   readonly findings: readonly Finding[];
 }
 
-/** Reads configuration, salt and source, plans, and lends the result. */
+/**
+ * Reads configuration, salt and source, plans, and lends the result. What a run that is taken up again, or looked at, knew
+ * of the values then decides (`known`), and not what a sample would show now.
+ */
 export async function withPreparedMask<T>(
   request: MaskRequest,
   surroundings: Surroundings,
   use: (prepared: PreparedMask) => Promise<T>,
+  known: (() => Promise<KnownContent>) | null = null,
 ): Promise<T> {
   const config = await openConfig(request.config, surroundings);
   const salt = await readSalt({
@@ -44,7 +48,8 @@ export async function withPreparedMask<T>(
   const snapshot = await takeSnapshot({ url: sourceUrl, purpose: "mask" });
   try {
     const catalog = await readCatalog(snapshot.holder);
-    const measure = await measureSource(snapshot.holder, catalog);
+    const content = known !== null ? await known() : request.sampleValues === false ? new Map() : null;
+    const measure = await measureSource(snapshot.holder, catalog, content);
     const plan = await planMask({ catalog, config, root, measure });
     return await use({
       config,

@@ -3,6 +3,7 @@ import { branchesOf, type Branch } from "../engine/branches.ts";
 import type { TablePlan } from "../engine/table-plan.ts";
 import { copyOut } from "../postgres/copy-out.ts";
 import type { Session } from "../postgres/session.ts";
+import { opaqueCodec } from "../rows/codecs/opaque.ts";
 import type { Block, Shape } from "../rows/shape.ts";
 import { compileStage } from "../rows/stage.ts";
 import { rowTexts } from "./row-texts.ts";
@@ -73,7 +74,7 @@ async function* sampleBranch(
 /** As a run reads the table, unless a column that is only looked at has no binary form that we can read. */
 function sampleShape(shape: Shape, needed: ReadonlySet<string>): Shape {
   const columns = shape.columns.filter((column) => needed.has(column.name));
-  const binary = shape.wire === "binary" && columns.every((column) => column.codec !== null);
+  const binary = shape.wire === "binary" && columns.every(({ codec }) => codec !== null && codec !== opaqueCodec);
   return { wire: binary ? "binary" : "text", columns };
 }
 

@@ -13,6 +13,7 @@ import { latestRun, type RunRecord } from "../record/runs.ts";
 import { readChunkPlan } from "./chunk-plan.ts";
 import { connectionUrl } from "./connection-urls.ts";
 import type { MaskRequest, Surroundings } from "./job-settings.ts";
+import { contentOfLastRun } from "./recorded-content.ts";
 import { configHash, refuseBadPlan, withPreparedMask, type PreparedMask } from "./prepare-mask.ts";
 
 /** How a verification is followed and stopped. */
@@ -30,7 +31,7 @@ export async function verify(
   control: VerifyControl,
 ): Promise<readonly Verdict[]> {
   const targetUrl = connectionUrl("target", request.target, surroundings);
-  return withPreparedMask(request, surroundings, async (prepared) => {
+  const check = async (prepared: PreparedMask): Promise<readonly Verdict[]> => {
     refuseBadPlan(prepared.findings);
     return withSession({ url: targetUrl, purpose: "verify" }, async (target) => {
       const run = await finishedRun(prepared, await latestRun(target, "mask"));
@@ -53,7 +54,8 @@ export async function verify(
       };
       return verifyTarget(context, control.emit);
     });
-  });
+  };
+  return withPreparedMask(request, surroundings, check, () => contentOfLastRun(targetUrl));
 }
 
 async function finishedRun(prepared: PreparedMask, run: RunRecord | null): Promise<RunRecord> {

@@ -4,6 +4,7 @@ import { uniqueColumns } from "../catalog/unique-keys.ts";
 import { beyondName } from "./beyond-name.ts";
 import type { ColumnRule, Level } from "./column-rule.ts";
 import type { Category, Detection } from "./detection.ts";
+import { isKeyColumn, isOpenColumn } from "./open-column.ts";
 import type { Match } from "./phrase-index.ts";
 import { tableContext, type ReadColumn, type TableContext } from "./table-context.ts";
 import type { TableSign } from "./table-signs.ts";
@@ -37,9 +38,8 @@ export function detectColumn(table: Table, column: TableColumn): Detection | nul
 
 function judge(context: TableContext, read: ReadColumn): Detection | null {
   const { column, family } = read;
-  if (column.generated || column.identity || (column.default ?? "").startsWith("nextval(")) return null;
-  if (family === "closed" || isEnumerated(context.table, column)) return null;
-  const isKey = context.table.foreignKeys.some((key) => key.columns.includes(column.name));
+  if (!isOpenColumn(context.table, column, family)) return null;
+  const isKey = isKeyColumn(context.table, column);
   for (const match of read.matches) {
     if (match.rule.level === "none") return null;
     const detection = fit(context, read, match);
@@ -62,14 +62,6 @@ const identifying: ReadonlySet<Category> = new Set<Category>([
   "credential",
   "network",
 ]);
-
-/** A CHECK that lists the values makes an enum of the column: as `pg_get_constraintdef` prints IN. */
-function isEnumerated(table: Table, column: TableColumn): boolean {
-  return table.constraints.some(
-    ({ kind, columns, definition }) =>
-      kind === "check" && columns.length === 1 && columns[0] === column.name && / = ANY \(+ARRAY\[/.test(definition),
-  );
-}
 
 function fit(context: TableContext, read: ReadColumn, match: Match): Detection | null {
   const { rule } = match;

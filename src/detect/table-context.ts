@@ -137,11 +137,24 @@ function namedSigns(table: Table): Set<TableSign> {
   const everywhere = [...columnWords(table.id.schema), ...words];
   while (words.length > 1 && containers.has(words[words.length - 1])) words = words.slice(0, -1);
   const heads = [words.slice(-1).join(" "), words.slice(-2).join(" ")];
-  const signs = new Set<TableSign>();
-  for (const [sign, nouns] of signNouns) if (heads.some((head) => nouns.has(head))) signs.add(sign);
+  const signs = headSigns(heads);
   for (const [sign, known] of signWords) if (everywhere.some((word) => known.has(word))) signs.add(sign);
   if (everywhere.join(" ").includes("payment method")) signs.add("card");
-  return signs;
+  return signs.size === 0 ? commentedSigns(table) : signs;
+}
+
+function headSigns(heads: readonly string[]): Set<TableSign> {
+  return new Set([...signNouns].filter(([, nouns]) => heads.some((head) => nouns.has(head))).map(([sign]) => sign));
+}
+
+/** Where the name says nothing: `Customers of the shop, one row each` is about customers. */
+function commentedSigns({ comment }: Table): Set<TableSign> {
+  const [first] = (comment ?? "").split(
+    /[^\p{L} _-]| (?:of|who|whose|that|which|for|with|from|in|at|by|to|and|as|on|per) /u,
+    1,
+  );
+  const words = columnWords(first.trim());
+  return words.length > 4 ? new Set() : headSigns([words.slice(-1).join(" "), words.slice(-2).join(" ")]);
 }
 
 /** Kinds that make an address when they stand together. */

@@ -12,6 +12,7 @@ import { Progress } from "./progress.ts";
 import type { Seal } from "./seal.ts";
 import { readChunk, streamChunk } from "./stream-chunk.ts";
 import type { Chunk, TablePlan } from "./table-plan.ts";
+import { inStoredForm } from "./stored-form.ts";
 import { inTransaction } from "./transaction.ts";
 import { undoChunk } from "./undo-chunk.ts";
 
@@ -154,7 +155,11 @@ class Worker {
     if (this.compiled?.plan !== plan) {
       const stages = branchesOf(plan).map((branch) => ({
         branch,
-        stage: compileStage(plan.shape, branch.rules, this.context.seal.digestKey),
+        stage: compileStage(
+          plan.shape,
+          branch.rules.map((rule) => inStoredForm(rule, plan.shape)),
+          this.context.seal.digestKey,
+        ),
       }));
       this.compiled = { plan, stages };
     }

@@ -7,6 +7,8 @@ export interface ServerFault {
   readonly message?: string | undefined;
   readonly schema?: string | undefined;
   readonly table?: string | undefined;
+  /** A domain, when its constraint is violated. */
+  readonly type?: string | undefined;
   readonly column?: string | undefined;
   readonly constraint?: string | undefined;
 }
@@ -26,7 +28,7 @@ export function databaseError(doing: string, cause: unknown): SeedbedError {
       { cause: fault },
     );
   }
-  const place = [fault.schema, fault.table, fault.column].filter((part) => part !== undefined).join(".");
+  const place = [fault.schema, fault.table ?? fault.type, fault.column].filter((part) => part !== undefined).join(".");
   const about = [place && `at ${place}`, fault.constraint && `constraint ${fault.constraint}`]
     .filter(Boolean)
     .join(", ");
@@ -64,6 +66,7 @@ function serverFault(error: unknown): ServerFault {
     message: isServerError(error) ? sayable(error) : text(error, "message"),
     schema: text(error, "schema"),
     table: text(error, "table"),
+    type: text(error, "dataType"),
     column: text(error, "column"),
     constraint: text(error, "constraint"),
   };

@@ -97,7 +97,8 @@ export function describeUrl(url: string): string {
 /** The parts of a connection URL that name a database. */
 export function parseUrl(url: string): { readonly host: string; readonly port: number; readonly database: string } {
   try {
-    const parsed = new URL(url);
+    // A user without a host, as for a Unix socket, is no URL by the web's standard; PostgreSQL's libpq takes it.
+    const parsed = new URL(url.replace(/^(\w+:\/\/[^/@]+@)\//, "$1localhost/"));
     if (!/^postgres(ql)?:$/.test(parsed.protocol)) throw new TypeError("not a PostgreSQL URL");
     const host = parsed.searchParams.get("host") ?? (parsed.hostname || "localhost");
     const database = decodeURIComponent(parsed.pathname.slice(1)) || decodeURIComponent(parsed.username);

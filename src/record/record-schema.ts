@@ -57,4 +57,5 @@ export const recordSchema: readonly string[] = [
      hash text not null,
      unique (run_id, sequence)
    )`,
+  "alter table _seedbed.runs add column if not exists content jsonb",
 ];

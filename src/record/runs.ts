@@ -39,12 +39,18 @@ export async function hasRecord(session: Session): Promise<boolean> {
 /** Writes a new run; it is in progress from now on. */
 export async function startRun(
   session: Session,
-  run: RunInputs & { readonly runId: string; readonly chunkPlan: unknown; readonly schema: unknown },
+  run: RunInputs & {
+    readonly runId: string;
+    readonly chunkPlan: unknown;
+    readonly schema: unknown;
+    /** What detection knew of the rows, in counts. */
+    readonly content?: unknown;
+  },
 ): Promise<void> {
   await session.run(sql`
-    insert into _seedbed.runs (run_id, kind, status, version, config_hash, salt_fingerprint, source_hash, schema_fingerprint, schema_snapshot, chunk_plan)
+    insert into _seedbed.runs (run_id, kind, status, version, config_hash, salt_fingerprint, source_hash, schema_fingerprint, schema_snapshot, chunk_plan, content)
     values (${run.runId}, ${run.kind}, 'in_progress', ${run.version}, ${run.configHash}, ${run.saltFingerprint}, ${run.sourceHash},
-      ${run.schemaFingerprint}, ${JSON.stringify(run.schema)}, ${JSON.stringify(run.chunkPlan)})`);
+      ${run.schemaFingerprint}, ${JSON.stringify(run.schema)}, ${JSON.stringify(run.chunkPlan)}, ${JSON.stringify(run.content ?? null)})`);
 }
 
 /** Takes a stopped run up again under a new epoch, so that no worker of the old one can still commit. */
@@ -87,6 +93,19 @@ export async function latestSchema(session: Session): Promise<unknown> {
     order by run_id desc
     limit 1`);
   return rows.length === 0 ? null : rows[0].schema_snapshot;
+}
+
+/** What the newest run of a kind knew of the rows when it started; null where there is none, or it was not written down. */
+export async function latestContent(session: Session, kind: string): Promise<unknown> {
+  if (!(await hasRecord(session))) return null;
+  // A record that an earlier version made has no such column.
+  const rows = await session.query<{ content: unknown }>(sql`
+    select to_jsonb(runs) -> 'content' as content
+    from _seedbed.runs
+    where kind = ${kind}
+    order by run_id desc
+    limit 1`);
+  return rows.length === 0 ? null : rows[0].content;
 }
 
 /**

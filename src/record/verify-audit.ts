@@ -34,7 +34,11 @@ export async function verifyAudit(session: Session): Promise<AuditVerdict> {
     from _seedbed.audit_log
     order by run_id, audit_log.sequence`);
   const runs = new Map<string, AuditRow[]>();
-  for (const line of lines) runs.set(line.run_id, [...(runs.get(line.run_id) ?? []), line]);
+  for (const line of lines) {
+    const chain = runs.get(line.run_id);
+    if (chain === undefined) runs.set(line.run_id, [line]);
+    else chain.push(line);
+  }
   const breaks: AuditBreak[] = [];
   const heads: { run_id: string; events: number; hash: string }[] = [];
   for (const [run, chain] of runs) {

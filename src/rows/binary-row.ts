@@ -10,6 +10,7 @@ export function scanBinaryRow(scan: Scan, bytes: Uint8Array, view: DataView, sta
   if (start + 2 > bytes.length || view.getInt16(start) !== columns) throw brokenRow();
   let at = start + 2;
   for (let column = 0; column < columns; column++) {
+    if (at + 4 > bytes.length) throw brokenRow();
     const length = view.getInt32(at);
     at += 4;
     const slot = slots[column];

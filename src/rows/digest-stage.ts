@@ -26,7 +26,7 @@ export function plainDigestStage(shape: Shape, masked: readonly string[], digest
   return {
     add: ({ bytes }) => {
       const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      for (let at = 0; at < bytes.length; ) at = digest.addRow(bytes, view, at);
+      for (let at = 0; at < bytes.length;) at = digest.addRow(bytes, view, at);
     },
     result: () => digest.result(),
   };

@@ -91,8 +91,10 @@ export class DigestSum {
 
   /** Adds one row from two hashes. */
   addRow(first: RowHash, second: RowHash): void {
-    const x = first.a + Math.imul(first.c, 0x85ebca6b) + Math.imul(second.a + Math.imul(second.c, 0x2c1b3c6d), 0x27d4eb2f);
-    const y = first.b + Math.imul(first.d, 0x85ebca6b) + Math.imul(second.b + Math.imul(second.d, 0x2c1b3c6d), 0x27d4eb2f);
+    const x =
+      first.a + Math.imul(first.c, 0x85ebca6b) + Math.imul(second.a + Math.imul(second.c, 0x2c1b3c6d), 0x27d4eb2f);
+    const y =
+      first.b + Math.imul(first.d, 0x85ebca6b) + Math.imul(second.b + Math.imul(second.d, 0x2c1b3c6d), 0x27d4eb2f);
     this.x = (this.x + spread(x | 0)) | 0;
     this.y = (this.y + spread(y | 0)) | 0;
   }

@@ -10,6 +10,7 @@ import type { Shape } from "./shape.ts";
 import { isEscaped, unescapeText } from "./text-escape.ts";
 
 const scratchSize = 256;
+const nothing = new Uint8Array(0);
 
 /** Turns a field of a row into a cell: its text, and the index of its canonical text. */
 export class FieldReader {
@@ -47,6 +48,11 @@ export class FieldReader {
       cell.end = scratch.at;
     }
     if (this.hash !== null) this.setIndex(this.hash);
+  }
+
+  /** Lets go of the bytes read last, which may be a large block's. */
+  release(): void {
+    this.cell.bytes = nothing;
   }
 
   private setIndex(hash: SipHash): void {

@@ -35,6 +35,12 @@ export class MaskedField {
     this.masked = 0;
   }
 
+  /** Lets go of the block that was masked last. */
+  release(): void {
+    this.own.reader.release();
+    for (const { reader } of this.others) reader.release();
+  }
+
   /** Where the field begins, its length word included. */
   fieldStart(): number {
     return this.scan.starts[this.own.slot] - (this.binary ? 4 : 0);

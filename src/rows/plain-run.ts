@@ -71,6 +71,11 @@ export class PlainRun {
     return end;
   }
 
+  /** Lets go of the block that was masked last: a wide row's is large, and the next one may never come. */
+  release(): void {
+    for (const field of this.fields) field.release();
+  }
+
   tally(): Tally {
     return {
       rows: this.rows,

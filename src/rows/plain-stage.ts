@@ -16,7 +16,7 @@ export function plainStage(shape: Shape, rules: readonly Rule[], digestKey: Uint
     apply: ({ bytes }) => {
       const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       out = emptied(out, outputSize);
-      for (let at = 0; at < bytes.length; ) at = run.maskRow(bytes, view, at, out);
+      for (let at = 0; at < bytes.length;) at = run.maskRow(bytes, view, at, out);
       return { wire: shape.wire, bytes: out.bytes.subarray(0, out.at) };
     },
     rows: () => run.rows,

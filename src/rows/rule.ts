@@ -25,7 +25,7 @@ export interface Rule {
 
 /** Counts values that were masked by their form alone, because nothing better could be done with them. */
 export interface Strays {
-  count: number;
+  readonly count: number;
 }
 
 /** A column that a rule reads beside its own. */

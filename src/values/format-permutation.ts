@@ -1,6 +1,7 @@
 import type { SipHash } from "../core/hash/siphash.ts";
 import type { CellWriter } from "../rows/cell-writer.ts";
 import { Index } from "../rows/index-fraction.ts";
+import { writeUtf8 } from "../rows/write-utf8.ts";
 import { alphabetOf, alphabetSize, codePointAt, leadingDigits, letterOf, noLetter, placeOf } from "./alphabets.ts";
 
 const rounds = 10;
@@ -113,7 +114,7 @@ export class FormatPermutation {
       const next = this.decode(bytes, at, end);
       if (letterOf(this.codePoint) === noLetter) out.ascii(bytes, at, next);
       else {
-        writeCodePoint(codePointAt(this.letters[letter], this.places[letter]), out);
+        writeUtf8(codePointAt(this.letters[letter], this.places[letter]), out);
         letter++;
       }
       at = next;
@@ -263,18 +264,4 @@ export class FormatPermutation {
     this.chainHigh = this.next.a;
     this.chainLow = this.next.b;
   }
-}
-
-function writeCodePoint(codePoint: number, out: CellWriter): void {
-  if (codePoint < 0x80) return out.byte(codePoint);
-  if (codePoint < 0x800) out.byte(0xc0 | (codePoint >> 6));
-  else {
-    if (codePoint < 0x1_0000) out.byte(0xe0 | (codePoint >> 12));
-    else {
-      out.byte(0xf0 | (codePoint >> 18));
-      out.byte(0x80 | ((codePoint >> 12) & 0x3f));
-    }
-    out.byte(0x80 | ((codePoint >> 6) & 0x3f));
-  }
-  out.byte(0x80 | (codePoint & 0x3f));
 }

@@ -3,7 +3,14 @@ import { expect, test } from "vitest";
 import { deriveKey, rootKey, saltFingerprint, type KeyPurpose } from "../../src/core/hash/keys.ts";
 
 const root = rootKey("a salt that is long enough to be one");
-const purposes = ["index", "hmac", "permutation", "digest", "pad", "fingerprint"] as const satisfies readonly KeyPurpose[];
+const purposes = [
+  "index",
+  "hmac",
+  "permutation",
+  "digest",
+  "pad",
+  "fingerprint",
+] as const satisfies readonly KeyPurpose[];
 
 /** HKDF-SHA256 as RFC 5869 writes it, with an empty salt and a result of up to 32 bytes. */
 function hkdf(secret: Buffer, info: Buffer, length: number): Buffer {

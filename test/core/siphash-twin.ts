@@ -2,7 +2,12 @@
 export function sipHashTwin(key: Uint8Array, message: Uint8Array): readonly [bigint, bigint] {
   const k0 = littleEndian(key.subarray(0, 8));
   const k1 = littleEndian(key.subarray(8, 16));
-  const v = [k0 ^ 0x736f6d6570736575n, k1 ^ 0x646f72616e646f6dn ^ 0xeen, k0 ^ 0x6c7967656e657261n, k1 ^ 0x7465646279746573n];
+  const v = [
+    k0 ^ 0x736f6d6570736575n,
+    k1 ^ 0x646f72616e646f6dn ^ 0xeen,
+    k0 ^ 0x6c7967656e657261n,
+    k1 ^ 0x7465646279746573n,
+  ];
   const words = Math.floor(message.length / 8);
   for (let word = 0; word < words; word++) absorb(v, littleEndian(message.subarray(word * 8, word * 8 + 8)));
   absorb(v, littleEndian(message.subarray(words * 8)) | (BigInt(message.length & 255) << 56n));

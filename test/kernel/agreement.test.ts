@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { codecs } from "../../src/rows/codecs.ts";
 import { SeedbedError } from "../../src/core/seedbed-error.ts";
@@ -48,12 +48,17 @@ describe.each(["binary", "text"] as const)("on the %s wire", (wire) => {
 
   test("both refuse the same rows that are cut or broken, and never read past them", () => {
     fc.assert(
-      fc.property(anyTable(wire, textCodecs), fc.nat({ max: 1_000 }), fc.option(fc.nat({ max: 255 })), (table, place, byte) => {
-        const { kernel, plain } = stages(table);
-        const blocks = table.blocks.map((block) => broken(block, place, byte));
+      fc.property(
+        anyTable(wire, textCodecs),
+        fc.nat({ max: 1_000 }),
+        fc.option(fc.nat({ max: 255 })),
+        (table, place, byte) => {
+          const { kernel, plain } = stages(table);
+          const blocks = table.blocks.map((block) => broken(block, place, byte));
 
-        expect(passed(kernel, blocks)).toEqual(passed(plain, blocks));
-      }),
+          expect(passed(kernel, blocks)).toEqual(passed(plain, blocks));
+        },
+      ),
       { numRuns: 1_000 },
     );
   });

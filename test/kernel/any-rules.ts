@@ -1,7 +1,6 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { SipHash } from "../../src/core/hash/siphash.ts";
 import type { Cell } from "../../src/rows/cell.ts";
-import type { CellWriter } from "../../src/rows/cell-writer.ts";
 import type { Codec } from "../../src/rows/codec.ts";
 import type { ReadColumn, Rule } from "../../src/rows/rule.ts";
 import type { ShapeColumn } from "../../src/rows/shape.ts";
@@ -11,15 +10,25 @@ type Map = Rule["map"];
 /** Rules for some of the columns; what they write depends on all that they are given. */
 export function anyRules(columns: readonly ShapeColumn[]): fc.Arbitrary<readonly Rule[]> {
   const named = columns.flatMap(({ name, codec }) => (codec === null ? [] : [{ name, codec }]));
-  return fc
-    .shuffledSubarray(named)
-    .chain((chosen) => fc.tuple(...chosen.map(({ name, codec }) => anyRule(name, codec, named.map((other) => other.name)))));
+  return fc.shuffledSubarray(named).chain((chosen) =>
+    fc.tuple(
+      ...chosen.map(({ name, codec }) =>
+        anyRule(
+          name,
+          codec,
+          named.map((other) => other.name),
+        ),
+      ),
+    ),
+  );
 }
 
 function anyRule(column: string, codec: Codec, others: readonly string[]): fc.Arbitrary<Rule> {
   const reads = fc
     .subarray([...others], { maxLength: Math.min(2, others.length) })
-    .chain((names) => fc.tuple(...names.map((name): fc.Arbitrary<ReadColumn> => fc.record({ column: fc.constant(name), hash }))));
+    .chain((names) =>
+      fc.tuple(...names.map((name): fc.Arbitrary<ReadColumn> => fc.record({ column: fc.constant(name), hash }))),
+    );
   return fc.record({
     column: fc.constant(column),
     reads: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: reads }),
@@ -55,7 +64,11 @@ function mapsFor(codec: Codec): readonly Map[] {
     case "text":
       return [copy, nothing, nothingAtTimes, everything, shorter, special, twice];
     case "integer":
-      return [nothing, (cell, out) => out.integer(sizeOf(cell) - (cell.index.take(100) % 50)), (_, out) => out.text("7")];
+      return [
+        nothing,
+        (cell, out) => out.integer(sizeOf(cell) - (cell.index.take(100) % 50)),
+        (_, out) => out.text("7"),
+      ];
     case "date":
       return [nothing, (cell, out) => out.days(cell.index.take(20_000)), (_, out) => out.text("2024-02-29")];
     case "uuid":

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { CellWriter } from "../../src/rows/cell-writer.ts";
 import type { Codec } from "../../src/rows/codec.ts";
 import { codecs } from "../../src/rows/codecs.ts";
@@ -44,10 +44,10 @@ function anyField(codec: Codec | null, wire: Wire): fc.Arbitrary<Uint8Array | nu
   return fc.option(wire === "binary" ? binary : binary.map((bytes) => printed(codec, bytes)), { freq: 5 });
 }
 
-/** The bytes of values that the codec's own tests know. */
+/** The bytes of values that the codec's own tests know; wide ones have a test of their own. */
 function sampleOf(codec: Codec): fc.Arbitrary<Uint8Array> {
-  const samples = sampleValues[codec.types[0]] ?? [""];
-  return fc.constantFrom(...samples.filter((text) => text.length < 400).flatMap((text) => encoded(codec, text)));
+  const samples = (sampleValues[codec.types[0]] ?? [""]).flatMap((text) => encoded(codec, text));
+  return fc.constantFrom(...samples.filter((bytes) => printed(codec, bytes).length < 400));
 }
 
 /** Any bytes that the codec takes for a value, where that is easy to say; else more samples. */
@@ -57,7 +57,10 @@ function anyBinary(codec: Codec): fc.Arbitrary<Uint8Array> {
     case "bpchar":
     case "citext":
       return fc
-        .tuple(fc.string({ unit: fc.constantFrom("a", "B", " ", "\t", "\\", "\n", "é", "Σ", "\u{1f642}", "N") }), spaces)
+        .tuple(
+          fc.string({ unit: fc.constantFrom("a", "B", " ", "\t", "\\", "\n", "é", "Σ", "\u{1f642}", "N") }),
+          spaces,
+        )
         .map(([text, padding]) => Buffer.from(text + padding));
     case "bytea":
       return fc.uint8Array({ maxLength: 40 });

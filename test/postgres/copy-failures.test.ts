@@ -66,7 +66,10 @@ async function encrypted(): Promise<Place> {
   return { url: server.url, close: async () => server[Symbol.asyncDispose]() };
 }
 
-const connections = [{ over: "a plain connection", open: plain }, ...(hasOpenssl ? [{ over: "TLS", open: encrypted }] : [])];
+const connections = [
+  { over: "a plain connection", open: plain },
+  ...(hasOpenssl ? [{ over: "TLS", open: encrypted }] : []),
+];
 
 describe.each(connections)("over $over", ({ open }) => {
   let place: Place;
@@ -90,7 +93,9 @@ describe.each(connections)("over $over", ({ open }) => {
   });
 
   const rowsInTarget = async (): Promise<unknown> =>
-    withSession({ url: place.url, purpose: "count" }, (session) => session.query(sql`select count(*)::int as rows from public.t`));
+    withSession({ url: place.url, purpose: "count" }, (session) =>
+      session.query(sql`select count(*)::int as rows from public.t`),
+    );
 
   test("a consumer that takes its time keeps the server waiting: the process holds no more than some blocks", async () => {
     let [taken, read, mostAhead] = [0, 0, 0];
@@ -120,10 +125,14 @@ describe.each(connections)("over $over", ({ open }) => {
     const piece = Buffer.from(`2\t${"x".repeat(100_000)}\n`);
     let given = 0;
 
-    const copying = copyIn(target, copyFrom("public.t", "text"), (async function* () {
-      yield [Buffer.from("1\tfirst\n")];
-      for (let count = 0; count < 300; count++, given++) yield [piece];
-    })());
+    const copying = copyIn(
+      target,
+      copyFrom("public.t", "text"),
+      (async function* () {
+        yield [Buffer.from("1\tfirst\n")];
+        for (let count = 0; count < 300; count++, given++) yield [piece];
+      })(),
+    );
     const whileWaiting = await settled(() => given);
     await source.run(sql`select pg_advisory_unlock(7)`);
     await copying;
@@ -273,12 +282,15 @@ describe.each(connections)("over $over", ({ open }) => {
   test("a cancelled COPY is an error of the statement: the session goes on", async () => {
     const pid = await backend(source);
     const cancel = async (): Promise<void> => {
-      await withSession({ url: place.url, purpose: "cancel" }, (session) => session.run(sql`select pg_cancel_backend(${pid})`));
+      await withSession({ url: place.url, purpose: "cancel" }, (session) =>
+        session.run(sql`select pg_cancel_backend(${pid})`),
+      );
     };
     const error = await failure(
       (async () => {
         let blocks = 0;
-        for await (const block of copyOut(source, copyTo(made(100_000)))) if (++blocks === 3 && block.bytes.length > 0) await cancel();
+        for await (const block of copyOut(source, copyTo(made(100_000))))
+          if (++blocks === 3 && block.bytes.length > 0) await cancel();
       })(),
     );
 
@@ -299,9 +311,11 @@ describe.each(connections)("over $over", ({ open }) => {
     await source.close();
 
     expect(await failure(streamed(source, "(select 1)"))).toMatchObject({ code: "CONNECTION_FAILED" });
-    expect(await failure(copyRows(target, source, { from: "(select 1)", to: "public.t", wire: "text" }))).toMatchObject({
-      code: "CONNECTION_FAILED",
-    });
+    expect(await failure(copyRows(target, source, { from: "(select 1)", to: "public.t", wire: "text" }))).toMatchObject(
+      {
+        code: "CONNECTION_FAILED",
+      },
+    );
   });
 
   test("300 000 rows and a value of 20 MB arrive byte for byte", async () => {

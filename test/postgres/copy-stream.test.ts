@@ -17,7 +17,13 @@ function serverBytes(wire: Wire, rows: readonly Row[], cuts: readonly number[], 
   const bytes = Buffer.concat(rows.map((row) => rowBytes(wire, row)));
   const payload = wire === "binary" ? binaryStream(bytes, extension) : bytes;
   const messages = cutAt(payload, cuts).map((piece) => message("d", piece));
-  return Buffer.concat([message("H", Buffer.from("0100010001", "hex")), ...messages.slice(0, 1), notice, ...messages.slice(1), ...end]);
+  return Buffer.concat([
+    message("H", Buffer.from("0100010001", "hex")),
+    ...messages.slice(0, 1),
+    notice,
+    ...messages.slice(1),
+    ...end,
+  ]);
 }
 
 describe.each(wires)("a stream of %s COPY", (wire) => {
@@ -37,10 +43,16 @@ describe.each(wires)("a stream of %s COPY", (wire) => {
   });
 
   test("gives the same rows byte by byte", async () => {
-    const rows: readonly Row[] = [[Buffer.from("a\n\\"), null], [Buffer.of(255, 255), Buffer.of()]];
+    const rows: readonly Row[] = [
+      [Buffer.from("a\n\\"), null],
+      [Buffer.of(255, 255), Buffer.of()],
+    ];
     const bytes = serverBytes(wire, rows, [100, 101, 300, 500, 900]);
 
-    const { blocks } = await receive(wire, [...bytes].map((byte) => Buffer.of(byte)));
+    const { blocks } = await receive(
+      wire,
+      [...bytes].map((byte) => Buffer.of(byte)),
+    );
 
     expect(Buffer.concat(blocks)).toEqual(Buffer.concat(rows.map((row) => rowBytes(wire, row))));
   });
@@ -48,18 +60,23 @@ describe.each(wires)("a stream of %s COPY", (wire) => {
   test("gives rows wider than a block whole, next to narrow ones", async () => {
     const width = fc.oneof(fc.nat({ max: 100 }), fc.integer({ min: 200_000, max: 900_000 }));
     await fc.assert(
-      fc.asyncProperty(fc.array(width, { maxLength: 6 }), places, fc.nat({ max: 3 }), async (widths, messages, turns) => {
-        const rows = widths.map((width, place) => [Buffer.alloc(width, 65 + place)]);
-        const bytes = serverBytes(wire, rows, messages);
-        const reads = Array.from({ length: Math.ceil(bytes.length / 65_536) }, (_, place) =>
-          bytes.subarray(place * 65_536, (place + 1) * 65_536),
-        );
+      fc.asyncProperty(
+        fc.array(width, { maxLength: 6 }),
+        places,
+        fc.nat({ max: 3 }),
+        async (widths, messages, turns) => {
+          const rows = widths.map((width, place) => [Buffer.alloc(width, 65 + place)]);
+          const bytes = serverBytes(wire, rows, messages);
+          const reads = Array.from({ length: Math.ceil(bytes.length / 65_536) }, (_, place) =>
+            bytes.subarray(place * 65_536, (place + 1) * 65_536),
+          );
 
-        const { blocks } = await receive(wire, reads, turns);
+          const { blocks } = await receive(wire, reads, turns);
 
-        expect(Buffer.concat(blocks).equals(Buffer.concat(rows.map((row) => rowBytes(wire, row))))).toBe(true);
-        expect(blocks.every((block) => cutRows(wire, block, 0, block.length).end === block.length)).toBe(true);
-      }),
+          expect(Buffer.concat(blocks).equals(Buffer.concat(rows.map((row) => rowBytes(wire, row))))).toBe(true);
+          expect(blocks.every((block) => cutRows(wire, block, 0, block.length).end === block.length)).toBe(true);
+        },
+      ),
       { numRuns: 25 },
     );
   });
@@ -80,7 +97,10 @@ describe.each(wires)("a stream of %s COPY", (wire) => {
   test("is never more than a few blocks ahead of a consumer that takes its time", async () => {
     const rows = Array.from({ length: 4000 }, (_, place) => [Buffer.alloc(1000, 65 + (place % 26))]);
     const bytes = serverBytes(wire, rows, [1, 2, 500, 999]);
-    const reads = cutAt(bytes, Array.from({ length: 100 }, (_, place) => place * 10));
+    const reads = cutAt(
+      bytes,
+      Array.from({ length: 100 }, (_, place) => place * 10),
+    );
 
     const { blocks, mostAhead } = await receive(wire, reads, 20);
 
@@ -93,7 +113,14 @@ describe.each(wires)("a stream of %s COPY", (wire) => {
     const rows = Array.from({ length: 20_000 }, () => [Buffer.alloc(90)]);
     const bytes = serverBytes(wire, rows, []);
 
-    const { blocks } = await receive(wire, cutAt(bytes, Array.from({ length: 40 }, (_, place) => place * 25)), 2);
+    const { blocks } = await receive(
+      wire,
+      cutAt(
+        bytes,
+        Array.from({ length: 40 }, (_, place) => place * 25),
+      ),
+      2,
+    );
 
     expect(Math.max(...blocks.map((block) => block.length))).toBeLessThanOrEqual(256 * 1024);
     expect(blocks.length).toBeLessThan(41);
@@ -146,8 +173,15 @@ test("the end is the end, however often one asks", async () => {
 
 test("what follows the end of a query in the same read is for whoever reads on", () => {
   const others: string[] = [];
-  const sink = { messages: (_bytes: Uint8Array, start: number) => start, begin: () => {}, append: () => {}, flush: () => true };
-  const splitter = new MessageSplitter(sink, (other, isReady) => others.push(`${String.fromCharCode(other[0])}${isReady}`));
+  const sink = {
+    messages: (_bytes: Uint8Array, start: number) => start,
+    begin: () => {},
+    append: () => {},
+    flush: () => true,
+  };
+  const splitter = new MessageSplitter(sink, (other, isReady) =>
+    others.push(`${String.fromCharCode(other[0])}${isReady}`),
+  );
   const cut = message("A", Buffer.from("a notification"));
 
   splitter.push(Buffer.concat([...end, message("S", Buffer.from("a\0b\0")), cut.subarray(0, 8)]));

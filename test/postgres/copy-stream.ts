@@ -12,7 +12,11 @@ export function message(letter: string, payload: Uint8Array = new Uint8Array(0))
 
 /** What stands around the rows of a binary stream, with the bytes of a header extension. */
 export function binaryStream(rows: Uint8Array, extension = 0): Buffer {
-  const header = Buffer.concat([Buffer.from("5047434f50590aff0d0a0000000000", "hex"), Buffer.alloc(4), Buffer.alloc(extension, 7)]);
+  const header = Buffer.concat([
+    Buffer.from("5047434f50590aff0d0a0000000000", "hex"),
+    Buffer.alloc(4),
+    Buffer.alloc(extension, 7),
+  ]);
   header.writeInt32BE(extension, 15);
   return Buffer.concat([header, rows, Buffer.from("ffff", "hex")]);
 }

@@ -30,7 +30,11 @@ export async function* groups(blocks: AsyncIterable<Block>): AsyncGenerator<read
 }
 
 /** How many bytes a COPY gave, and what they hash to. */
-export async function streamed(session: Session, from: string, wire: Wire = "binary"): Promise<readonly [number, string]> {
+export async function streamed(
+  session: Session,
+  from: string,
+  wire: Wire = "binary",
+): Promise<readonly [number, string]> {
   const hash = createHash("sha256");
   let size = 0;
   for await (const { bytes } of copyOut(session, copyTo(from, wire))) {

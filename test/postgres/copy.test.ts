@@ -51,7 +51,10 @@ describe.each([
     const portable = columns.filter(({ type }) => isPortableInBinary(type));
     const list = (of: readonly TableColumn[]): string => of.map(({ name }) => quoteIdentifier(name)).join(", ");
 
-    for (const [wire, some] of [["text", columns], ["binary", portable]] as const) {
+    for (const [wire, some] of [
+      ["text", columns],
+      ["binary", portable],
+    ] as const) {
       const table = `public.every_type (${list(some)})`;
       await target.run(sql`truncate public.every_type`);
       await copyRows(source, target, { from: table, to: table, wire });
@@ -59,9 +62,13 @@ describe.each([
       expect(await streamed(target, table, "text")).toEqual(await streamed(source, table, "text"));
       expect(await target.query(sql`select count(*)::int as rows from public.every_type`)).toEqual([{ rows: 3 }]);
     }
-    expect(columns.filter((column) => !portable.includes(column)).map(({ name }) => name)).toEqual(
-      ["a_class", "a_type", "an_amount", "some_moods", "a_tsquery"],
-    );
+    expect(columns.filter((column) => !portable.includes(column)).map(({ name }) => name)).toEqual([
+      "a_class",
+      "a_type",
+      "an_amount",
+      "some_moods",
+      "a_tsquery",
+    ]);
   });
 
   test.each(["binary", "text"] as const)("a table without rows gives no block and takes none, as %s", async (wire) => {
@@ -84,7 +91,9 @@ describe.each([
 
     await copyRows(source, target, { from: "public.g (a, c)", to: "public.g (a, c)", wire: "binary" });
 
-    expect(await streamed(target, "public.g (a, b, c)".replace("b, ", ""))).toEqual(await streamed(source, "public.g (a, c)"));
+    expect(await streamed(target, "public.g (a, b, c)".replace("b, ", ""))).toEqual(
+      await streamed(source, "public.g (a, c)"),
+    );
     expect(await target.query(sql`select sum(b)::int as sum from public.g`)).toEqual([{ sum: 1_001_000 }]);
   });
 
@@ -97,7 +106,8 @@ describe.each([
   });
 
   test.each(["binary", "text"] as const)("values of 1 MB arrive among short ones, as %s", async (wire) => {
-    const rows = "select i, repeat(chr(65 + i % 26) || '\\', case when i % 5 = 0 then 500000 else 3 end) from generate_series(1, 30) i";
+    const rows =
+      "select i, repeat(chr(65 + i % 26) || '\\', case when i % 5 = 0 then 500000 else 3 end) from generate_series(1, 30) i";
     await copied("(id int, a text)", rows, wire);
 
     expect(await streamed(target, "public.t", wire)).toEqual(await streamed(source, "public.t", wire));
@@ -117,7 +127,8 @@ describe("much data", () => {
       select i as id, md5(i::text) as a, case when i % 3 = 0 then null else i::numeric / 7 end as b, now() as c
       from generate_series(1, 300000) i`);
     await target.run(sql`create unlogged table public.many (id int, a text, b numeric, c timestamptz)`);
-    for (const session of [source, target]) await session.run(sql`create unlogged table public.wide (id int, a bytea, b text)`);
+    for (const session of [source, target])
+      await session.run(sql`create unlogged table public.wide (id int, a bytea, b text)`);
     await source.run(sql`alter table public.wide alter a set storage external, alter b set storage external`);
     await source.run(sql`
       insert into public.wide
@@ -177,15 +188,21 @@ describe("a session", () => {
       const before = listeners();
 
       for (let round = 0; round < 30; round++) {
-        await copyIn(session, copyFrom("public.t", "text"), (async function* () {
-          yield [Buffer.from(`${round}\n`)];
-        })());
+        await copyIn(
+          session,
+          copyFrom("public.t", "text"),
+          (async function* () {
+            yield [Buffer.from(`${round}\n`)];
+          })(),
+        );
         await streamed(session, "public.t", round % 2 === 0 ? "binary" : "text");
         expect(await session.query(sql`select max(a) as a from public.t`)).toEqual([{ a: round }]);
       }
 
       expect(listeners()).toEqual(before);
-      expect(await streamed(session, "public.t", "text")).toEqual(await streamed(session, "(select a from public.t)", "text"));
+      expect(await streamed(session, "public.t", "text")).toEqual(
+        await streamed(session, "(select a from public.t)", "text"),
+      );
     });
     process.off("warning", onWarning);
 

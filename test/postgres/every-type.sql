@@ -25,7 +25,7 @@ insert into public.every_type (
   a_tsvector, a_tsquery, an_int4range, an_int8range, a_numrange, a_tsrange, a_tstzrange, a_daterange,
   an_oid, a_tid, an_xid, an_lsn, a_snapshot, some_texts, some_ints, some_times, a_matrix, a_mood, a_zip
 ) values
-  ('public.every_type', 'public.mood', '(1.50,"a ""b""")', '{ok,NULL,sad}', true, 'x', 'name', E'tab\t newline\n return\r \\ \\N é 😀', '', 'ab', -32768, 2147483647, -9223372036854775808, 'NaN', -0.5, 'NaN', '-Infinity', 12.34,
+  ('public.every_type', 'public.mood', '(1.50,"a ""b""")', '{ok,NULL,sad}', true, 'x', 'name', E'tab\t newline\n return\r \\ \\N é ' || chr(128512), '', 'ab', -32768, 2147483647, -9223372036854775808, 'NaN', -0.5, 'NaN', '-Infinity', 12.34,
    '0044-03-15 BC', '24:00', '12:00+05:30', 'infinity', '-infinity', '-1 year 2 days -03:04:05.678', 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11', '{"a" : [1, null]}', '{"b": 1.50}', '$.a[*] ? (@ > 1)',
    '2001:db8::1/64', '10.0.0.0/8', '00:00:5e:00:53:01', '00:00:5e:ff:fe:00:53:01', '\x00ff0a5c', '10101', '1', '(1.5,-2)', '{1,2,3}', '((0,0),(1,1))', '((0,0),(1,1))', '[(0,0),(1,1)]', '((0,0),(1,1),(1,0))', '<(0,0),5>',
    'a:1A fat:2B,4C cat:5D', 'fat & (rat | !cat)', '[1,10)', 'empty', '[1.5,)', '(2024-01-01,2024-02-01]', '["2024-01-01 00:00+00",infinity)', '[2024-01-01,2024-01-31]',

@@ -19,5 +19,8 @@ export function baseType(name: string, changes: Partial<TypeRef> = {}): TypeRef 
 
 /** The type that a codec is named for. */
 export function typeOf(codec: Codec): TypeRef {
-  return baseType(codec.types[0], codec.extension === undefined ? {} : { extension: codec.extension, schema: "public" });
+  return baseType(
+    codec.types[0],
+    codec.extension === undefined ? {} : { extension: codec.extension, schema: "public" },
+  );
 }

@@ -10,7 +10,8 @@ test.each(wires)("finds the end of the last whole row of %s COPY, wherever the b
     fc.property(anyRows, fc.nat({ max: 20 }), (rows, before) => {
       const whole = rows.map((row) => rowBytes(wire, row));
       const bytes = Buffer.concat([Buffer.alloc(before, 10), ...whole]);
-      const ends = whole.reduce((ends, row) => [...ends, ends[ends.length - 1] + row.length], [before]);
+      const ends = [before];
+      for (const row of whole) ends.push(ends[ends.length - 1] + row.length);
 
       for (let end = before; end <= bytes.length; end++)
         expect(cutRows(wire, bytes, before, end)).toEqual({
@@ -42,7 +43,10 @@ test("does not look behind the end, where an older row may still stand", () => {
 });
 
 test("a row of 1600 columns and one without columns are rows", () => {
-  const wide = rowBytes("binary", Array.from({ length: 1600 }, (_, place) => (place % 3 === 0 ? null : Buffer.of(255))));
+  const wide = rowBytes(
+    "binary",
+    Array.from({ length: 1600 }, (_, place) => (place % 3 === 0 ? null : Buffer.of(255))),
+  );
   const bytes = Buffer.concat([wide, rowBytes("binary", []), wide]);
 
   expect(cutRows("binary", bytes, 0, bytes.length)).toEqual({ end: bytes.length, last: false });

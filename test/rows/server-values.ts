@@ -36,7 +36,9 @@ export async function textValues(session: Session, type: string, values: readonl
   const lines = Buffer.concat(blocks.map((block) => block.bytes))
     .toString("utf8")
     .split("\n");
-  return lines.slice(0, -1).map((line) => line.replaceAll(/\\(.)/g, (_, letter: string) => meant.get(letter) ?? letter));
+  return lines
+    .slice(0, -1)
+    .map((line) => line.replaceAll(/\\(.)/g, (_, letter: string) => meant.get(letter) ?? letter));
 }
 
 const meant = new Map([

@@ -3,7 +3,9 @@ import { expect, test } from "vitest";
 import { CellWriter } from "../../src/rows/cell-writer.ts";
 import { escapeWritten, isEscaped, unescapeText } from "../../src/rows/text-escape.ts";
 
-const bytes = fc.array(fc.oneof(fc.constantFrom(8, 9, 10, 11, 12, 13, 92, 78, 46), fc.nat({ max: 255 })), { maxLength: 60 });
+const bytes = fc.array(fc.oneof(fc.constantFrom(8, 9, 10, 11, 12, 13, 92, 78, 46), fc.nat({ max: 255 })), {
+  maxLength: 60,
+});
 
 function escaped(value: readonly number[], capacity = 8): Buffer {
   const out = new CellWriter(capacity);

@@ -2,6 +2,7 @@ import { registry, type Registry } from "../../core/registry.ts";
 import type { CliCommand } from "./command.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { demoCommand } from "./commands/demo.ts";
+import { initCommand } from "./commands/init.ts";
 import { inspectCommand } from "./commands/inspect.ts";
 import { maskCommand } from "./commands/mask.ts";
 import { planCommand } from "./commands/plan.ts";
@@ -14,6 +15,7 @@ import { verifyCommand } from "./commands/verify.ts";
 export const commands: Registry<CliCommand> = registry(
   demoCommand,
   inspectCommand,
+  initCommand,
   planCommand,
   maskCommand,
   verifyCommand,

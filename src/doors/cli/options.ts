@@ -24,6 +24,14 @@ export function withConfig(command: Command): Command {
     .option("--allow-literal-salt", "accept a global_salt that stands in the file itself");
 }
 
+/** What `--no-sample` does. */
+export const withoutValues = "detect by names and types alone, without a look at values";
+
+/** `--no-sample` gives `sample: false`. */
+export function withSample(command: Command): Command {
+  return command.option("--no-sample", withoutValues);
+}
+
 export function withOutput(command: Command): Command {
   return command.addOption(new Option("--output <form>", "how to write results").choices(["human", "json"]));
 }

@@ -1,3 +1,11 @@
+import type { Readable, Writable } from "node:stream";
+
+/** Where somebody sits who can be asked. */
+export interface Keyboard {
+  readonly input: Readable;
+  readonly output: Writable;
+}
+
 /** Where a command writes, and what it may assume of who reads. */
 export interface Terminal {
   readonly out: (text: string) => void;
@@ -5,6 +13,8 @@ export interface Terminal {
   /** Whether standard output is a terminal that understands cursor movements. */
   readonly live: boolean;
   readonly width: number;
+  /** Absent where nobody can be asked. */
+  readonly keyboard?: Keyboard;
 }
 
 /** The process's own terminal. */
@@ -15,6 +25,7 @@ export function processTerminal(): Terminal {
     err: (text) => void process.stderr.write(text),
     live,
     width: process.stdout.columns ?? 80,
+    ...(live && process.stdin.isTTY ? { keyboard: { input: process.stdin, output: process.stdout } } : {}),
   };
 }
 

@@ -2,8 +2,9 @@ import type { Catalog, ColumnId } from "../../catalog/catalog.ts";
 import { valueDomains, type ValueDomain, type ValueDomains } from "../../catalog/domains.ts";
 import { displayColumn, displayTable } from "../../catalog/names.ts";
 import type { Finding } from "../../core/finding.ts";
-import { detectColumn } from "../../detect/detect-column.ts";
+import type { TableContent } from "../../detect/column-content.ts";
 import type { Detection, SureDetection } from "../../detect/detection.ts";
+import { judgeTable, type Judgement } from "../../detect/judge-table.ts";
 import type { ActionSpec } from "./config/action-options.ts";
 import type { MaskConfig } from "./config/mask-config.ts";
 import { showPlace } from "./config/place.ts";
@@ -48,19 +49,29 @@ const orphan: Choice = {
 export function chooseRules(
   catalog: Catalog,
   resolved: ResolvedRules,
-  { config, orphans }: { readonly config: MaskConfig; readonly orphans: OrphanKeys },
+  {
+    config,
+    orphans,
+    content,
+  }: {
+    readonly config: MaskConfig;
+    readonly orphans: OrphanKeys;
+    /** What sampled values look like, by `displayTable`. */
+    readonly content: ReadonlyMap<string, TableContent>;
+  },
 ): ChosenRules {
   const explicit = explicitRules(resolved);
   const aliases = [...explicit.values()].flatMap(({ id, rule }) =>
     rule.alias === undefined ? [] : [{ column: id, alias: rule.alias }],
   );
   const domains = valueDomains(catalog, aliases);
-  const detections = detectAll(catalog, resolved);
+  const judgements = judgeAll(catalog, { resolved, content });
+  const detections = detectionsOf(judgements);
   const findings: Finding[] = [];
   const byColumn = new Map<string, ChosenRule>();
   const ruleFor = inheritedRules(catalog, explicit);
   for (const domain of domains.all) {
-    const decided = decide(domain, { explicit, detections, autoDetect: config.autoDetect }, findings);
+    const decided = decide(domain, { explicit, detections, judgements, autoDetect: config.autoDetect }, findings);
     for (const member of domain.members) {
       const key = displayColumn(member.table, member.column);
       const own = ruleFor(member);
@@ -86,6 +97,7 @@ type Choice = Pick<ChosenRule, "spec" | "origin" | "reason" | "when">;
 interface Known {
   readonly explicit: ReadonlyMap<string, ExplicitRule>;
   readonly detections: ReadonlyMap<string, Detection>;
+  readonly judgements: ReadonlyMap<string, Judgement>;
   readonly autoDetect: boolean;
 }
 
@@ -99,18 +111,27 @@ function explicitRules(resolved: ResolvedRules): ReadonlyMap<string, ExplicitRul
   return new Map(rules);
 }
 
-function detectAll(catalog: Catalog, resolved: ResolvedRules): ReadonlyMap<string, Detection> {
+/** By `displayColumn`: what is thought of the columns of tables whose rows are copied. */
+function judgeAll(
+  catalog: Catalog,
+  { resolved, content }: { readonly resolved: ResolvedRules; readonly content: ReadonlyMap<string, TableContent> },
+): ReadonlyMap<string, Judgement> {
   const found = catalog.tables
     .filter((table) => table.partitionOf === null && resolved.strategyOf(table) === "transform")
     .flatMap((table) =>
-      table.columns
-        .filter((column) => column.generated === null)
-        .flatMap((column): readonly (readonly [string, Detection])[] => {
-          const detection = detectColumn(table, column);
-          return detection === null ? [] : [[displayColumn(table.id, column.name), detection]];
-        }),
+      [...judgeTable(table, content.get(displayTable(table.id)) ?? new Map())].map(
+        ([column, judgement]): readonly [string, Judgement] => [displayColumn(table.id, column), judgement],
+      ),
     );
   return new Map(found);
+}
+
+function detectionsOf(judgements: ReadonlyMap<string, Judgement>): ReadonlyMap<string, Detection> {
+  return new Map(
+    [...judgements].flatMap(([column, { detection }]): readonly (readonly [string, Detection])[] =>
+      detection === null ? [] : [[column, detection]],
+    ),
+  );
 }
 
 /** A column's own rule, else that of the table it is a partition or a child of, however far up. */
@@ -150,7 +171,11 @@ function decide(domain: ValueDomain, known: Known, findings: Finding[]): (member
   }
   const detected = known.autoDetect ? detectedMember(domain, known.detections) : undefined;
   if (detected === undefined)
-    return () => ({ spec: passthrough, origin: "default", reason: "no rule, and nothing personal found", when: null });
+    return (member) => {
+      const dismissal = known.judgements.get(displayColumn(member.table, member.column))?.dismissal ?? null;
+      const reason = dismissal ?? "no rule, and nothing personal found";
+      return { spec: passthrough, origin: "default", reason, when: null };
+    };
   const [name, detection] = detected;
   const spec: ActionSpec = { action: "fake", provider: detection.provider, params: detection.parameters ?? {} };
   return (member) =>

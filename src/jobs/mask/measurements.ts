@@ -1,4 +1,5 @@
-import type { ColumnId, TableColumn, TableId } from "../../catalog/catalog.ts";
+import type { ColumnId, Table, TableColumn, TableId } from "../../catalog/catalog.ts";
+import type { TableContent } from "../../detect/column-content.ts";
 import type { TablePlan } from "../../engine/table-plan.ts";
 
 /** What a plan has to ask the source's rows: sizes, bounds and counts, never a value for its own sake. */
@@ -15,6 +16,16 @@ export interface Measurements {
   readonly breaking: (check: SampledCheck) => Promise<BrokenRows | null>;
   /** How many masked values of a sample a column's type does not take; null where the server cannot tell. */
   readonly misfitting: (fit: SampledFit) => Promise<BrokenRows | null>;
+  /** What sampled values of tables look like to detection, in counts; empty where nobody wants them looked at. */
+  readonly content: (tables: readonly Table[]) => Promise<SampledContent>;
+}
+
+/** What a sample of rows showed, in counts. */
+export interface SampledContent {
+  /** By `displayTable` of the root; a table with nothing to look at is missing. */
+  readonly content: ReadonlyMap<string, TableContent>;
+  /** Tables whose rows could not be read in time, by the same name. */
+  readonly unread: readonly string[];
 }
 
 /** A CHECK to try on masked rows. */

@@ -1,8 +1,8 @@
 import type { ForeignKey, Table } from "../../catalog/catalog.ts";
 import { displayTable, sameTable } from "../../catalog/names.ts";
-import { partitionRoots } from "../../catalog/partition-root.ts";
 import { tableContext } from "../../detect/table-context.ts";
 import { ActionMisfit, type ActionColumn, type RowColumn } from "./masking-action.ts";
+import { rootTable } from "./root-table.ts";
 
 /** The columns that tell whose row it is, and how people are told about the choice. */
 export interface PersonKey {
@@ -24,7 +24,8 @@ export function personKey(column: ActionColumn, by: string | null): PersonKey {
     const [{ columns, references }] = people;
     return keyed(column, columns, `moved by ${columns[0]}, a key of ${displayTable(references)}`);
   }
-  const several = people.length > 1 ? ` (${people.map(({ columns }) => columns[0]).join(", ")} lead to people: give by)` : "";
+  const several =
+    people.length > 1 ? ` (${people.map(({ columns }) => columns[0]).join(", ")} lead to people: give by)` : "";
   if (own.length === 0) return { columns: [], note: `moved by its own value, for the table has no key${several}` };
   return keyed(column, own, `moved row by row, by ${own.join(", ")}${several}`);
 }
@@ -36,18 +37,18 @@ function keyed(column: ActionColumn, names: readonly string[], note: string): Pe
 function columnOf(column: ActionColumn, name: string): RowColumn {
   const found = column.row.column(name);
   if (found === undefined) {
-    throw new ActionMisfit(`The table ${displayTable(column.table)} has no stored column ${name}.`, "Name one with `by`.");
+    throw new ActionMisfit(
+      `The table ${displayTable(column.table)} has no stored column ${name}.`,
+      "Name one with `by`.",
+    );
   }
   if (found.codec.kind === "other") {
-    throw new ActionMisfit(`The column ${name} is ${found.column.type.sql}, which is no key.`, "Name another with `by`.");
+    throw new ActionMisfit(
+      `The column ${name} is ${found.column.type.sql}, which is no key.`,
+      "Name another with `by`.",
+    );
   }
   return found;
-}
-
-/** Partitions take the choice of their root, or rows of one person would move apart. */
-function rootTable({ row, table }: ActionColumn): Table {
-  const root = partitionRoots(row.catalog.tables)(table);
-  return row.catalog.tables.find((each) => sameTable(each.id, root)) ?? row.table;
 }
 
 function keysToPeople({ row }: ActionColumn, table: Table): readonly ForeignKey[] {

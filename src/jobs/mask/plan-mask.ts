@@ -3,6 +3,7 @@ import { displayTable } from "../../catalog/names.ts";
 import { partitionRoots } from "../../catalog/partition-root.ts";
 import { hasErrors, type Finding } from "../../core/finding.ts";
 import type { RootKey } from "../../core/hash/keys.ts";
+import type { TableContent } from "../../detect/column-content.ts";
 import type { ForeignKey } from "../../catalog/catalog.ts";
 import { checkConditions } from "./check-conditions.ts";
 import { checkMaskedValues } from "./check-masked-values.ts";
@@ -17,6 +18,7 @@ import type { Measurements } from "./measurements.ts";
 import { orphanKeys } from "./orphan-keys.ts";
 import { planWarnings } from "./plan-warnings.ts";
 import { polymorphicKeys } from "./polymorphic-keys.ts";
+import { sampledContent } from "./sampled-content.ts";
 import { TablePreparer } from "./table-preparer.ts";
 import { unavailableSettings } from "./unavailable-settings.ts";
 
@@ -37,6 +39,8 @@ export interface MaskPlan {
   /** Whether a foreign key onto a table that is left out goes with it. */
   readonly dropped: (key: ForeignKey) => boolean;
   readonly rules: ChosenRules;
+  /** What the rows of sampled tables looked like to detection, by `displayTable`: a run that goes on must be told the same. */
+  readonly content: ReadonlyMap<string, TableContent>;
   /** Errors first. A plan with an error must not run. */
   readonly findings: readonly Finding[];
 }
@@ -49,9 +53,10 @@ export async function planMask(inputs: MaskInputs): Promise<MaskPlan> {
   const kept = (table: Table): boolean => resolved.strategyOf(table) !== "exclude";
   const orphans = orphanKeys(catalog, resolved);
   const polymorphic = polymorphicKeys(catalog, resolved);
-  const rules = chooseRules(catalog, resolved, { config, orphans });
-  const findings: Finding[] = [...wrong, ...rules.findings, ...polymorphic.findings];
-  const plan = { kept, dropped: orphans.isOrphan, rules };
+  const { content, findings: unread } = await sampledContent(inputs, resolved);
+  const rules = chooseRules(catalog, resolved, { config, orphans, content });
+  const findings: Finding[] = [...wrong, ...rules.findings, ...polymorphic.findings, ...unread];
+  const plan = { kept, dropped: orphans.isOrphan, rules, content };
   if (hasErrors(findings)) return { ...plan, tables: [], findings };
   const bounds = await keyBounds(catalog, rules, inputs.measure);
   const preparer = new TablePreparer({ ...inputs, rules, bounds, polymorphic: polymorphic.byColumn });

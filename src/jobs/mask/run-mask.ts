@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Catalog } from "../../catalog/catalog.ts";
 import { displayTable } from "../../catalog/names.ts";
 import type { Clock } from "../../core/clock.ts";
+import { SeedbedError } from "../../core/seedbed-error.ts";
 import type { Emit } from "../../engine/events.ts";
 import { loadTables } from "../../engine/load-tables.ts";
 import { runAtOnce, runSteps, type PhaseContext } from "../../engine/schema-phase.ts";
@@ -105,7 +106,26 @@ export async function runMask(run: MaskRun): Promise<MaskResult> {
     const seconds = (run.clock.now() - started) / 1000;
     await endEarly(run, { runId: claim.runId, tables: roots.size, seconds }).catch(() => {});
     // A statement cancelled by Ctrl-C fails in its own words; the reason says it better.
-    throw run.signal.aborted ? run.signal.reason : error;
+    throw run.signal.aborted ? run.signal.reason : withWayOn(error);
+  }
+}
+
+const wayOn = "Check that both servers run and can be reached; `seedbed mask --resume` goes on from there.";
+
+/** What a connection took with it is not lost, and whoever reads of it should know. */
+function withWayOn(error: unknown): unknown {
+  if (!(error instanceof SeedbedError) || error.code !== "CONNECTION_FAILED") return error;
+  return new SeedbedError(error.code, error.message, wayOn, { cause: error });
+}
+
+/** A reader of the run's snapshot; trying again is no use when its holder is gone, so that is no lost connection. */
+async function openReader(snapshot: Snapshot): Promise<Session> {
+  try {
+    return await snapshot.open();
+  } catch (error) {
+    if (isLostConnection(error)) throw error;
+    const message = "The source's snapshot is gone: the connection that held it was lost.";
+    throw new SeedbedError("DATABASE_FAILED", message, wayOn, { cause: error });
   }
 }
 
@@ -166,7 +186,7 @@ async function load(run: MaskRun, phase: PhaseContext): Promise<void> {
   const context = {
     ...run,
     ...run.settings,
-    openSource: () => run.snapshot.open(),
+    openSource: () => openReader(run.snapshot),
     done: await doneChunks(control, run.claim.runId),
   };
   await loadTables(context, settled.tables);

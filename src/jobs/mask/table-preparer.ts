@@ -9,12 +9,14 @@ import { codecFor } from "../../rows/codecs.ts";
 import type { Shape, ShapeColumn } from "../../rows/shape.ts";
 import { isPortableInBinary } from "../../rows/wire.ts";
 import { ruleOf, type ChosenRule, type ChosenRules } from "./choose-rules.ts";
+import type { ActionSpec } from "./config/action-options.ts";
 import type { MaskConfig, Strategy } from "./config/mask-config.ts";
 import { domainKeys, type DomainKeys } from "./domain-keys.ts";
 import { ActionMisfit, type ActionColumn, type MaskTablePlan, type PreparedRule } from "./masking-action.ts";
 import { maskingActions } from "./masking-actions.ts";
 import { pointerRule } from "./pointer-rule.ts";
 import type { PolymorphicKey } from "./polymorphic-keys.ts";
+import { rowContext } from "./row-context.ts";
 
 /** Where a table stands in its partition tree, and what happens to its rows. */
 export interface Lineage {
@@ -50,9 +52,11 @@ export class TablePreparer {
     const shape = shapeOf(table);
     const chosen = table.columns.map((column) => ({ column, rule: ruleOf(this.inputs.rules, table.id, column.name) }));
     const active = lineage.strategy === "transform";
-    const prepared = new Map(active ? this.prepareAll(table, chosen) : []);
+    const prepared = new Map<string, PreparedRule>();
+    // Templates look at what the other columns are masked to, pointers included.
     for (const pointer of active ? this.preparePointers(table, lineage.root) : [])
       prepared.set(pointer.column, pointer);
+    if (active) this.prepareAll(table, chosen, prepared);
     const masked = (name: string | null): boolean => (name === null ? prepared.size > 0 : prepared.has(name));
     const moves = lineage.ancestors.some((ancestor) => ancestor.partitionKey?.columns.some(masked) === true);
     const options = {
@@ -79,23 +83,20 @@ export class TablePreparer {
     };
   }
 
-  /** Names made of other columns' names come second, when their parts are ready. */
+  /** What is made of other columns comes after them. */
   private prepareAll(
     table: Table,
     chosen: readonly { readonly column: TableColumn; readonly rule: ChosenRule }[],
-  ): ReadonlyMap<string, PreparedRule> {
+    prepared: Map<string, PreparedRule>,
+  ): void {
     const active = chosen.filter(({ column, rule }) => column.generated === null && rule.spec.action !== "passthrough");
-    const isComposed = ({ rule }: (typeof active)[number]): boolean =>
-      rule.spec.action === "fake" && rule.spec.provider === "full_name";
     const parts = new Map<string, PreparedRule>();
-    const prepared = new Map<string, PreparedRule>();
-    for (const each of [...active.filter((one) => !isComposed(one)), ...active.filter(isComposed)]) {
-      const rule = this.prepare(table, each.column, { chosen: each.rule, parts });
+    for (const each of active.toSorted((a, b) => turnOf(a.rule.spec) - turnOf(b.rule.spec))) {
+      const rule = this.prepare(table, each.column, { chosen: each.rule, parts, prepared });
       if (rule === null) continue;
       prepared.set(each.column.name, rule);
       if (rule.provider !== null && !parts.has(rule.provider)) parts.set(rule.provider, rule);
     }
-    return prepared;
   }
 
   /** Columns that hold keys of several tables take, row by row, the rule of the key they hold. */
@@ -103,12 +104,12 @@ export class TablePreparer {
     return table.columns.flatMap((column): readonly PreparedRule[] => {
       const pointer = this.inputs.polymorphic.get(displayColumn(root, column.name));
       const codec = codecFor(column.type);
-      if (pointer === undefined || codec === null) return [];
+      if (pointer === undefined) return [];
       const rules = new Map<string, PreparedRule>();
       for (const [type, target] of pointer.targets) {
         const chosen = ruleOf(this.inputs.rules, target.table, target.column);
         if (chosen.spec.action === "passthrough") continue;
-        const rule = this.prepare(table, column, { chosen, parts: new Map() });
+        const rule = this.prepare(table, column, { chosen, parts: new Map(), prepared: new Map() });
         if (rule !== null) rules.set(type, rule);
       }
       return rules.size === 0
@@ -117,20 +118,11 @@ export class TablePreparer {
     });
   }
 
-  private prepare(
-    table: Table,
-    column: TableColumn,
-    { chosen, parts }: { readonly chosen: ChosenRule; readonly parts: ReadonlyMap<string, PreparedRule> },
-  ): PreparedRule | null {
+  private prepare(table: Table, column: TableColumn, { chosen, parts, prepared }: Preparation): PreparedRule | null {
     const codec = codecFor(column.type);
     const action = maskingActions.find(chosen.spec.action);
     try {
-      if (codec === null || action === undefined) {
-        throw new ActionMisfit(
-          `Values of type ${column.type.sql} cannot be masked yet.`,
-          "Use { action: passthrough } if they are safe, or give the table `strategy: empty`.",
-        );
-      }
+      if (action === undefined) throw new TypeError(`There is no action ${chosen.spec.action}.`);
       const actionColumn: ActionColumn = {
         table: table.id,
         column,
@@ -139,6 +131,14 @@ export class TablePreparer {
         keys: this.keysOf(chosen.domain),
         bound: this.inputs.bounds.get(chosen.domain.name) ?? null,
         parts,
+        row: rowContext({
+          catalog: this.inputs.catalog,
+          table,
+          rules: this.inputs.rules,
+          bounds: this.inputs.bounds,
+          keysOf: (domain) => this.keysOf(domain),
+          prepared,
+        }),
       };
       return action.prepare(chosen.spec, actionColumn);
     } catch (error) {
@@ -173,6 +173,20 @@ export class TablePreparer {
   }
 }
 
+/** What the rules of a table know of each other while they are made. */
+interface Preparation {
+  readonly chosen: ChosenRule;
+  readonly parts: ReadonlyMap<string, PreparedRule>;
+  readonly prepared: ReadonlyMap<string, PreparedRule>;
+}
+
+/** Whole names come after their parts, documents after plain columns, templates last. */
+function turnOf(spec: ActionSpec): number {
+  if (spec.action === "template") return 3;
+  if (spec.action === "json") return 2;
+  return spec.action === "fake" && spec.provider === "full_name" ? 1 : 0;
+}
+
 function shapeOf(table: Table): Shape {
   const columns = table.columns
     .filter((column) => column.generated === null)
@@ -197,7 +211,8 @@ function columnPlan(column: TableColumn, chosen: ChosenRule, rule: PreparedRule 
   const { provider, keyed, draws = 1 } = rule;
   const domain = keyed ? chosen.domain.name : null;
   const space = rule.space === null ? null : rule.space ** BigInt(draws);
-  return { ...base, action: chosen.spec.action, provider, domain, space, origin: chosen.origin, reason: chosen.reason };
+  const reason = rule.note === undefined ? chosen.reason : `${chosen.reason}; ${rule.note}`;
+  return { ...base, action: chosen.spec.action, provider, domain, space, origin: chosen.origin, reason };
 }
 
 function batchRows(config: MaskConfig): number | null {

@@ -1,5 +1,6 @@
 import { form } from "../cell-writer.ts";
 import type { Codec } from "../codec.ts";
+import { parseDecimal } from "./decimal-text.ts";
 import { float8Codec, floatFromText } from "./float.ts";
 
 /** float4, printed with the fewest digits that read back the same. */
@@ -12,13 +13,25 @@ export const float4Codec: Codec = {
     out.text(printFloat4(new DataView(bytes.buffer, bytes.byteOffset + start, end - start).getFloat32(0)));
   },
   encode: (text, out) => {
-    const value = floatFromText(text);
-    if (Number.isFinite(value) && !Number.isFinite(Math.fround(value))) throw new RangeError("out of range");
     out.reserve(4);
-    out.view.setFloat32(out.at, value);
+    out.view.setFloat32(out.at, readFloat4(text));
     out.at += 4;
   },
 };
+
+/** A decimal right beside the middle of two float4 may be that middle as a float8, so a tie is looked at exactly. */
+function readFloat4(text: string): number {
+  const value = floatFromText(text);
+  const rounded = Math.fround(value);
+  if (Number.isFinite(value) && !Number.isFinite(rounded)) throw new RangeError("out of range");
+  if (!Number.isFinite(value) || value === rounded || rounded === 0) return rounded;
+  const [below, above] = neighbours(Math.abs(rounded));
+  const other = Math.sign(value) * (Math.abs(value) < Math.abs(rounded) ? below : above);
+  if ((rounded + other) / 2 !== value) return rounded;
+  const side = compareExactly(text, value);
+  if (side === 0) return rounded;
+  return side < 0 ? Math.min(rounded, other) : Math.max(rounded, other);
+}
 
 /** As PostgreSQL prints it: an exponent of two digits below 0.0001 and from 10^6 on (src/common/f2s.c). */
 function printFloat4(value: number): string {
@@ -40,7 +53,7 @@ function fewestDigits(value: number): string {
   for (let digits = 0; ; digits++) {
     const rounded = value.toExponential(digits);
     const candidates = digits > 8 ? [rounded] : [rounded, ...besides(rounded, digits)];
-    const within = candidates.find((text) => Number(text) > low && Number(text) < high);
+    const within = candidates.find((text) => compareExactly(text, low) > 0 && compareExactly(text, high) < 0);
     if (within !== undefined) return within.replace(/(\.\d*?)0+e/, "$1e").replace(".e", "e");
     if (digits > 8) return rounded;
   }
@@ -64,4 +77,26 @@ function besides(text: string, digits: number): readonly string[] {
   const [mantissa, power] = text.split("e");
   const units = Number(mantissa.replace(".", ""));
   return [units + 1, units - 1].map((unit) => Number(`${unit}e${Number(power) - digits}`).toExponential(digits));
+}
+
+/** Below, at or above zero, as a decimal lies below, at or above a number; big integers only where a float8 cannot tell. */
+function compareExactly(text: string, bound: number): number {
+  const decimal = parseDecimal(text);
+  if (Number(text) !== bound || decimal === null) return Number(text) - bound;
+  const digits = BigInt(decimal.whole + decimal.fraction) * (decimal.negative ? -1n : 1n);
+  const [mantissa, power] = binaryParts(bound);
+  const difference =
+    digits * 2n ** BigInt(Math.max(0, -power)) -
+    mantissa * 2n ** BigInt(Math.max(0, power)) * 10n ** BigInt(decimal.fraction.length);
+  return difference === 0n ? 0 : difference < 0n ? -1 : 1;
+}
+
+/** A float8 as a whole number and the power of two it is multiplied with (IEEE 754). */
+function binaryParts(value: number): readonly [bigint, number] {
+  const words = new DataView(new ArrayBuffer(8));
+  words.setFloat64(0, value);
+  const exponent = (words.getUint16(0) >> 4) & 0x7ff;
+  const fraction = words.getBigUint64(0) & (2n ** 52n - 1n);
+  const mantissa = exponent === 0 ? fraction : fraction + 2n ** 52n;
+  return [value < 0 ? -mantissa : mantissa, Math.max(1, exponent) - 1075];
 }

@@ -67,7 +67,9 @@ function printInterval(value: Interval): string {
 function printTime(micros: bigint, afterNegative: boolean): string {
   const size = micros < 0n ? -micros : micros;
   const two = (part: bigint): string => String(part).padStart(2, "0");
-  const fraction = String(size % 1_000_000n).padStart(6, "0").replace(/0+$/, "");
+  const fraction = String(size % 1_000_000n)
+    .padStart(6, "0")
+    .replace(/0+$/, "");
   const sign = micros < 0n ? "-" : afterNegative ? "+" : "";
   const seconds = two((size % minute) / 1_000_000n);
   return `${sign}${two(size / hour)}:${two((size % hour) / minute)}:${seconds}${fraction === "" ? "" : `.${fraction}`}`;

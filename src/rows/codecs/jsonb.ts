@@ -44,7 +44,11 @@ function print(value: unknown, number: (text: string) => string): string {
   if (typeof value === "string") return value.startsWith("#") ? number(value.slice(1)) : printString(value.slice(1));
   if (Array.isArray(value)) return `[${value.map((item) => print(item, number)).join(", ")}]`;
   if (typeof value !== "object" || value === null) return String(value);
-  const entries = Object.entries(value).map(([key, item]) => ({ key: Buffer.from(key.slice(1)), name: key.slice(1), item }));
+  const entries = Object.entries(value).map(([key, item]) => ({
+    key: Buffer.from(key.slice(1)),
+    name: key.slice(1),
+    item,
+  }));
   const sorted = entries.toSorted((a, b) => a.key.length - b.key.length || Buffer.compare(a.key, b.key));
   return `{${sorted.map(({ name, item }) => `${printString(name)}: ${print(item, number)}`).join(", ")}}`;
 }

@@ -45,7 +45,9 @@ function encodeNumeric(text: string, out: CellWriter): void {
   const { negative, whole, fraction } = decimal;
   const padded =
     whole.padStart(Math.ceil(whole.length / 4) * 4, "0") + fraction.padEnd(Math.ceil(fraction.length / 4) * 4, "0");
-  const groups = Array.from({ length: padded.length / 4 }, (_, place) => Number(padded.slice(place * 4, place * 4 + 4)));
+  const groups = Array.from({ length: padded.length / 4 }, (_, place) =>
+    Number(padded.slice(place * 4, place * 4 + 4)),
+  );
   const first = groups.findIndex((group) => group !== 0);
   if (first < 0) return writeWords(out, [0, 0, 0, fraction.length]);
   const digits = groups.slice(first, groups.findLastIndex((group) => group !== 0) + 1);

@@ -10,7 +10,10 @@ export interface ImageSettings {
 }
 
 /** The words from `frameAt` on that tell the kernel what to do for a table; copied into its memory before each block. */
-export function kernelImage(layout: KernelLayout, { wire, columns, digestKey }: ImageSettings): Int32Array<ArrayBuffer> {
+export function kernelImage(
+  layout: KernelLayout,
+  { wire, columns, digestKey }: ImageSettings,
+): Int32Array<ArrayBuffer> {
   const image = new Int32Array((layout.recordsEnd - frameAt) >> 2);
   const put = (address: number, ...words: readonly number[]): void => image.set(words, (address - frameAt) >> 2);
   const { slots, feeds, fields } = layout;

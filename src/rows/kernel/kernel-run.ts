@@ -102,7 +102,9 @@ export class KernelRun implements BlockVisitor {
   }
 
   row(start: number): number {
-    return this.plain.maskRow(this.block, this.view, start, this.out);
+    const end = this.plain.maskRow(this.block, this.view, start, this.out);
+    this.plain.release();
+    return end;
   }
 
   tally(): Tally {
@@ -137,7 +139,7 @@ export class KernelRun implements BlockVisitor {
 
   /** The values are wide: masks these rows plainly and scans fewer at once. */
   private maskPlainly(rows: number, start: number, end: number): void {
-    for (let at = start; at < end; ) at = this.row(at);
+    for (let at = start; at < end;) at = this.row(at);
     this.setMostRows(Math.floor(rows / 4));
   }
 

@@ -13,7 +13,7 @@ export interface BlockVisitor {
 export function walkBlock(kernel: Kernel, layout: KernelLayout, block: Uint8Array, visitor: BlockVisitor): void {
   const { input } = layout;
   const rowStarts = layout.rowStarts >> 2;
-  for (let at = 0; at < block.length; ) {
+  for (let at = 0; at < block.length;) {
     const size = Math.min(windowSize, block.length - at);
     kernel.bytes.set(block.subarray(at, at + size), input);
     const end = input + size;

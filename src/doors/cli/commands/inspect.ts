@@ -1,8 +1,12 @@
 import { inspect, type Inspection } from "../../../app/inspect.ts";
 import type { CliCommand } from "../command.ts";
-import { withOutput, withSource, type MaskOptions } from "../options.ts";
+import { withOutput, withSample, withSource, type MaskOptions } from "../options.ts";
 import { tableText } from "../table-text.ts";
 import type { Terminal } from "../terminal.ts";
+
+interface InspectOptions extends MaskOptions {
+  readonly sample: boolean;
+}
 
 /** What a database holds, as far as masking cares. */
 export const inspectCommand: CliCommand = {
@@ -11,8 +15,8 @@ export const inspectCommand: CliCommand = {
     const command = program
       .command("inspect")
       .description("show a source's tables, load order, warnings and personal data");
-    withOutput(withSource(command)).action(async (options: MaskOptions) => {
-      const found = await inspect(options, surroundings);
+    withOutput(withSample(withSource(command))).action(async (options: InspectOptions) => {
+      const found = await inspect({ ...options, sampleValues: options.sample }, surroundings);
       if (options.output === "json") terminal.out(`${JSON.stringify(found, null, 2)}\n`);
       else show(found, terminal);
     });

@@ -3,7 +3,15 @@ import { reportPlan } from "../../../app/report-plan.ts";
 import { exitCodes } from "../../../core/error-codes.ts";
 import { hasErrors } from "../../../core/finding.ts";
 import type { CliCommand } from "../command.ts";
-import { positive, withConfig, withOutput, withSource, withTarget, type MaskOptions } from "../options.ts";
+import {
+  positive,
+  withConfig,
+  withOutput,
+  withoutValues,
+  withSource,
+  withTarget,
+  type MaskOptions,
+} from "../options.ts";
 import { showFindings } from "../show-findings.ts";
 import { tableText } from "../table-text.ts";
 import type { Terminal } from "../terminal.ts";
@@ -12,7 +20,8 @@ interface PlanOptions extends MaskOptions {
   readonly yesOverwrite?: string;
   readonly report?: string;
   readonly sarif?: string;
-  readonly sample?: number;
+  /** Commander gives both `--sample` and `--no-sample` this name. */
+  readonly sample?: number | boolean;
 }
 
 /** All checks, and table by table what will happen and why. */
@@ -27,8 +36,10 @@ export const planCommand: CliCommand = {
       .option("--report <file>", "write the plan as Markdown, for a reviewer")
       .option("--sarif <file>", "write the findings as SARIF 2.1.0, for a code host")
       .option("--sample <rows>", "show masked examples of so many rows of each table", positive)
-      .action(async (options: PlanOptions) => {
-        const report = await reportPlan(options, surroundings);
+      .option("--no-sample", withoutValues)
+      .action(async ({ sample, ...options }: PlanOptions) => {
+        const rows = typeof sample === "number" ? sample : undefined;
+        const report = await reportPlan({ ...options, sample: rows, sampleValues: sample !== false }, surroundings);
         if (options.output === "json") terminal.out(`${JSON.stringify(report, null, 2)}\n`);
         else show(report, terminal);
         if (hasErrors(report.findings)) exit(exitCodes.configuration);

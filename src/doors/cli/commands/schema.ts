@@ -1,4 +1,5 @@
 import { maskConfigJsonSchema } from "../../../jobs/mask/config/json-schema.ts";
+import { providers } from "../../../values/providers.ts";
 import type { CliCommand } from "../command.ts";
 
 /** For editors: `# yaml-language-server: $schema=...`. */
@@ -8,6 +9,6 @@ export const schemaCommand: CliCommand = {
     program
       .command("schema")
       .description("print the JSON Schema of the configuration")
-      .action(() => terminal.out(`${JSON.stringify(maskConfigJsonSchema(), null, 2)}\n`));
+      .action(() => terminal.out(`${JSON.stringify(maskConfigJsonSchema(providers.names), null, 2)}\n`));
   },
 };

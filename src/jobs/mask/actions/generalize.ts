@@ -56,7 +56,10 @@ function generalizeNumber(to: GeneralizeTo, column: ActionColumn): Generalized {
   const width = parseScaled(String(to)) ?? { units: 1n, scale: 0 };
   const range = numberRange(column);
   if (range.scale !== null && range.scale < width.scale)
-    throw new ActionMisfit(`The column keeps ${Math.max(0, range.scale)} decimals; the bucket has more.`, "Write a wider bucket.");
+    throw new ActionMisfit(
+      `The column keeps ${Math.max(0, range.scale)} decimals; the bucket has more.`,
+      "Write a wider bucket.",
+    );
   return {
     map: (cell, out) => {
       const number = parseScaled(cell.text());
@@ -140,7 +143,8 @@ class Midnight {
 
 /** The first characters of a text; shorter ones stay. */
 function keepBeginning(to: number): Generalized {
-  if (!Number.isInteger(to)) throw new ActionMisfit("A text keeps whole characters.", "Write { action: generalize, to: 3 }.");
+  if (!Number.isInteger(to))
+    throw new ActionMisfit("A text keeps whole characters.", "Write { action: generalize, to: 3 }.");
   return {
     map: ({ bytes, start, end }, out) => {
       let at = start;

@@ -36,7 +36,11 @@ export const keepFormatAction = maskingAction(
       case "macaddr":
       case "boolean":
       case "other":
-        return refuseType(column, "text and whole numbers", "Use `fake` with a provider that fits, `static`, or `null`.");
+        return refuseType(
+          column,
+          "text and whole numbers",
+          "Use `fake` with a provider that fits, `static`, or `null`.",
+        );
     }
   },
 );

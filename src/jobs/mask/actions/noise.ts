@@ -36,7 +36,11 @@ export const noiseAction = maskingAction("noise", "Moves a number or a date a li
 
 type Spec = { readonly ratio: number | null; readonly step: number | null; readonly steps: number };
 
-function noisyDates({ step, steps }: Spec, column: ActionColumn, kind: DayKind): Pick<PreparedRule, "map" | "space" | "strays"> {
+function noisyDates(
+  { step, steps }: Spec,
+  column: ActionColumn,
+  kind: DayKind,
+): Pick<PreparedRule, "map" | "space" | "strays"> {
   if (step === null || !Number.isInteger(step) || step * steps > 36_500) {
     throw new ActionMisfit("A date moves by whole days, at most a hundred years.", "Write { action: noise, step: 7 }.");
   }
@@ -59,11 +63,13 @@ const enough = 1000n;
 /** Up to a part of the number, at least one of its last place. A float gets decimals until there is something to draw from. */
 function partNoise(ratio: number, range: NumberRange): Noise {
   const part = parseScaled(String(ratio)) ?? { units: 0n, scale: 0 };
-  const reachOf = ({ units }: ScaledNumber): bigint => ((units < 0n ? -units : units) * part.units) / 10n ** BigInt(part.scale);
+  const reachOf = ({ units }: ScaledNumber): bigint =>
+    ((units < 0n ? -units : units) * part.units) / 10n ** BigInt(part.scale);
   return (number, index) => {
     let fine = number;
     if (number.units === 0n) return number;
-    while (range.floats && reachOf(fine) < enough && fine.scale < number.scale + 6) fine = withScale(fine, fine.scale + 1);
+    while (range.floats && reachOf(fine) < enough && fine.scale < number.scale + 6)
+      fine = withScale(fine, fine.scale + 1);
     const size = fine.units < 0n ? -fine.units : fine.units;
     const reach = reachOf(fine);
     // Down to 1 at most, for 0 has no sign; and always by something.
@@ -77,8 +83,15 @@ function partNoise(ratio: number, range: NumberRange): Noise {
 /** By one to so many steps, up or down. Zero goes up. */
 function stepNoise(step: number, steps: number, range: NumberRange): Noise {
   const width = parseScaled(String(step)) ?? { units: 1n, scale: 0 };
-  if (range.scale !== null && range.scale < width.scale && width.units % 10n ** BigInt(width.scale - Math.max(0, range.scale)) !== 0n) {
-    throw new ActionMisfit(`The column keeps ${Math.max(0, range.scale)} decimals; the step has more.`, "Write a step that it can hold.");
+  if (
+    range.scale !== null &&
+    range.scale < width.scale &&
+    width.units % 10n ** BigInt(width.scale - Math.max(0, range.scale)) !== 0n
+  ) {
+    throw new ActionMisfit(
+      `The column keeps ${Math.max(0, range.scale)} decimals; the step has more.`,
+      "Write a step that it can hold.",
+    );
   }
   if (!range.holds({ units: width.units * BigInt(steps) * 2n, scale: width.scale })) {
     throw new ActionMisfit("So many steps lead beyond the numbers that the column holds.", "Write a smaller step.");

@@ -1,5 +1,6 @@
 import { linearPattern } from "../linear-pattern.ts";
-import { keepClasses } from "../keep-classes.ts";
+import { keepFormatFallback } from "../keep-format.ts";
+import { refuseEnum } from "../refuse-type.ts";
 import { ActionMisfit, maskingAction, ruleDefaults } from "../masking-action.ts";
 
 /**
@@ -16,6 +17,7 @@ export const regexMaskAction = maskingAction(
         "Use `fake` or `static`.",
       );
     }
+    refuseEnum(column);
     const pattern = linearPattern(spec.pattern, spec.flags);
     if (pattern === null) {
       throw new ActionMisfit(
@@ -25,13 +27,14 @@ export const regexMaskAction = maskingAction(
     }
     const length = column.column.type.length;
     const encoder = new TextEncoder();
+    const fallback = keepFormatFallback(column.keys);
     return {
       ...ruleDefaults(column),
-      hash: column.keys.index,
       keyed: true,
+      strays: fallback.strays,
       map: (cell, out) => {
         const replaced = pattern(cell.text(), spec.replace);
-        if (replaced === null) return keepClasses(cell, out);
+        if (replaced === null) return fallback.write(cell, out);
         const cut = length === null || replaced.length <= length ? replaced : [...replaced].slice(0, length).join("");
         const bytes = encoder.encode(cut);
         out.ascii(bytes, 0, bytes.length);

@@ -1,11 +1,10 @@
 import type { Cell } from "../../../rows/cell.ts";
 import { Index } from "../../../rows/index-fraction.ts";
-import { displayTable } from "../../../catalog/names.ts";
-import { partitionRoots } from "../../../catalog/partition-root.ts";
 import { keepFormatFallback } from "../keep-format.ts";
-import { ActionMisfit, maskingAction, ruleDefaults, type ActionColumn } from "../masking-action.ts";
+import { maskingAction, ruleDefaults, type ActionColumn } from "../masking-action.ts";
 import { dayKindOf, writeMoved } from "../move-day.ts";
 import { personKey } from "../person-key.ts";
+import { refuseShared } from "../refuse-shared.ts";
 import { refuseType } from "../refuse-type.ts";
 
 /**
@@ -20,7 +19,7 @@ export const shiftDateAction = maskingAction(
     const kind = dayKindOf(column.codec.kind);
     if (kind === null)
       return refuseType(column, "dates, timestamps and text", "Use `noise` for numbers, `fake` or `static`.");
-    refuseShared(column);
+    refuseShared(column, "Use `noise` with step, `generalize`, or `fake`, which look at the date alone.");
     const { columns, note } = personKey(column, spec.by);
     const fallback = keepFormatFallback(column.keys);
     const combined = new CombinedIndex(column);
@@ -76,23 +75,4 @@ class CombinedIndex {
     hash.hash(this.frame, 0, this.frame.length);
     this.index.set(hash.a, hash.b, hash.c, hash.d);
   }
-}
-
-/** A date that other tables reference must move there as here, which only a rule that looks at the value alone can promise. */
-function refuseShared(column: ActionColumn): void {
-  const { catalog } = column.row;
-  const rootOf = partitionRoots(catalog.tables);
-  const own = displayTable(rootOf(column.table));
-  const children = new Set(
-    catalog.tables.filter((table) => table.inherits.length > 0).map((table) => displayTable(table.id)),
-  );
-  const elsewhere = column.domain.members.find((member) => {
-    const root = displayTable(rootOf(member.table));
-    return root !== own && !children.has(root) && !children.has(own);
-  });
-  if (elsewhere === undefined) return;
-  throw new ActionMisfit(
-    `${displayTable(elsewhere.table)}.${elsewhere.column} holds the same dates, which would move by other people there.`,
-    "Use `noise` with step, `generalize`, or `fake`, which look at the date alone.",
-  );
 }

@@ -6,7 +6,9 @@ import type { ReadColumn } from "../../../rows/rule.ts";
 import { cutText } from "../cut-text.ts";
 import { InnerValue } from "../inner-value.ts";
 import { ActionMisfit, maskingAction, ruleDefaults, type ActionColumn, type RowColumn } from "../masking-action.ts";
+import { refuseShared } from "../refuse-shared.ts";
 import { refuseEnum, refuseType } from "../refuse-type.ts";
+import { rootTable } from "../root-table.ts";
 import { applyFilter, parseTemplate, type TemplatePart } from "../template-text.ts";
 
 /**
@@ -19,6 +21,7 @@ export const templateAction = maskingAction(
   (spec, column) => {
     if (column.codec.kind !== "text") return refuseType(column, "text", "Use `fake` with a provider that fits.");
     refuseEnum(column);
+    refuseShared(column, "Use `fake` or `hash`, which look at the value alone.");
     const parsed = parseTemplate(spec.with);
     if (parsed.parts === null) throw new ActionMisfit(parsed.problem.message, parsed.problem.hint);
     const reads: ReadColumn[] = [];
@@ -50,8 +53,8 @@ function pieceOf(part: TemplatePart, column: ActionColumn, reads: ReadColumn[]):
   const source = sourceOf(part.column, column);
   const { rule } = source;
   const place = reads.length;
-  // What the other column's rule reads itself stands behind it.
-  reads.push({ column: part.column, hash: rule?.hash ?? null }, ...(rule?.reads ?? []));
+  // What the other column's rule reads itself stands behind it. Its own hash is made where it is masked.
+  reads.push({ column: part.column, hash: null }, ...(rule?.reads ?? []));
   const value = rule === null ? copied : masked(new InnerValue(rule, source.codec), place, rule.reads.length);
   return (out, others) => {
     const cell = others[place];
@@ -83,11 +86,17 @@ function masked(inner: InnerValue, place: number, reads: number): (cell: Cell, o
 
 function sourceOf(name: string, column: ActionColumn): RowColumn {
   if (name === column.column.name)
-    throw new ActionMisfit("The template names its own column.", "Use `regex_mask` or `keep_format` for parts of a value.");
+    throw new ActionMisfit(
+      "The template names its own column.",
+      "Use `regex_mask` or `keep_format` for parts of a value.",
+    );
   const source = column.row.column(name);
   if (source === undefined) throw new ActionMisfit(`The table has no stored column ${name}.`, "Name one in braces.");
   if (source.codec.kind === "other")
-    throw new ActionMisfit(`The column ${name} is ${source.column.type.sql}, which is no part of a text.`, "Take it out.");
+    throw new ActionMisfit(
+      `The column ${name} is ${source.column.type.sql}, which is no part of a text.`,
+      "Take it out.",
+    );
   if (source.rule === null && source.spec.action !== "passthrough")
     throw new ActionMisfit(
       `The column ${name} is masked by ${source.spec.action}, which comes after templates or does not fit.`,
@@ -105,15 +114,16 @@ const widths: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * Whether the text is certain to differ from row to row: it ends or begins with a number or UUID that is unique in the
- * table and stays so, set off by a sign that is no part of one, with plain text around.
+ * Whether the text is certain to differ from row to row: its one column is a number or UUID that is unique in the table and
+ * stays so, and nothing is cut.
  */
 function tellsRowsApart(parts: readonly TemplatePart[], column: ActionColumn, length: number | null): boolean {
   const named = parts.filter((part) => part.kind === "column");
   if (named.length !== 1 || named[0].filters.length > 0) return false;
   const source = sourceOf(named[0].column, column);
   const width = widths.get(source.codec.name);
-  if (width === undefined || !source.column.notNull || !uniqueColumns(column.row.table).has(source.column.name)) return false;
+  if (width === undefined || !source.column.notNull || !uniqueColumns(rootTable(column)).has(source.column.name))
+    return false;
   if (source.rule !== null && !source.rule.injective) return false;
   const plain = parts.reduce((sum, part) => sum + (part.kind === "text" ? [...part.text].length : 0), 0);
   return length === null || plain + width <= length;

@@ -123,7 +123,9 @@ const valueActionOptions = {
             "every table. Without it, the one foreign key to a table of people, or the table's own key.",
         ),
     })
-    .describe("A date moved by a number of days that is the same for all dates of a person, so that intervals are kept."),
+    .describe(
+      "A date moved by a number of days that is the same for all dates of a person, so that intervals are kept.",
+    ),
   noise: z
     .strictObject({
       action: name("noise"),
@@ -146,7 +148,7 @@ const valueActionOptions = {
     .strictObject({
       action: name("generalize"),
       to: z
-        .union([z.number().gt(0), z.enum(generalizeWords)], { error: generalizeTakes })
+        .union([z.number().gt(0, { error: generalizeTakes }), z.enum(generalizeWords)], { error: generalizeTakes })
         .describe(
           "For numbers the width of a bucket, whose lowest number stands for all. For dates decade, year, quarter, month or " +
             "day. For text the characters that are kept. For inet the bits of the network, twice as many of IPv6. age_hipaa: 90 " +
@@ -163,8 +165,8 @@ const valueActionOptions = {
     .strictObject({
       action: name("template"),
       with: text("text with names of columns in braces").describe(
-        "Text in which {column} is the masked value of a column of the same row; {column|lower}, |upper, |first and |slug " +
-          "change it, {{ and }} are braces.",
+        "Text in which {column} is the masked value of a column of the same row. After a vertical bar in the braces, lower, " +
+          "upper, first (its first character) and slug change it. {{ and }} are braces.",
       ),
     })
     .describe("A text made of the row's own masked columns."),
@@ -198,7 +200,9 @@ export const actionOptions = {
             "own. Of two paths to one value the first counts.",
         ),
     })
-    .describe("Values inside json, jsonb, or text that holds JSON. Everything else in the document stays byte for byte."),
+    .describe(
+      "Values inside json, jsonb, or text that holds JSON. Everything else in the document stays byte for byte.",
+    ),
 } as const satisfies Readonly<Record<ActionName, z.ZodObject>>;
 
 /** Every action's name, in the order of the documentation. */

@@ -1,6 +1,7 @@
 import type { Catalog, TableColumn, TypeRef, UserType } from "../../../catalog/catalog.ts";
 import { displayColumn, displayTable, sameTable } from "../../../catalog/names.ts";
 import type { Finding } from "../../../core/finding.ts";
+import { checkOtherColumns } from "./check-other-columns.ts";
 import { checkReferences } from "./check-references.ts";
 import type { MaskConfig } from "./mask-config.ts";
 import { newReport, type Report } from "./report.ts";
@@ -20,7 +21,11 @@ export function checkAgainstCatalog(config: MaskConfig, catalog: Catalog): reado
   const rules = resolveTables(config, catalog, report);
   const forbidsNull = nullForbidders(catalog);
   for (const table of rules.tables.values()) {
-    for (const rule of table.columns.values()) checkRule(table, rule, forbidsNull, report);
+    for (const rule of table.columns.values()) {
+      checkRule(table, rule, forbidsNull, report);
+      for (const each of [rule.rule, ...(rule.rule.inner ?? [])])
+        checkOtherColumns(table.table, { column: rule.column, rule: each }, report);
+    }
     checkEffect(table, report);
   }
   checkBareAliases(rules, report);
@@ -93,13 +98,14 @@ function checkEffect({ table, rule }: ResolvedTableRule, report: Report): void {
 
 /** A bare alias joins columns; one that stands alone joins nothing, and is most likely misspelt. */
 function checkBareAliases(rules: ResolvedRules, report: Report): void {
-  const bare = [...rules.tables.values()].flatMap((table) =>
-    [...table.columns.values()].filter(({ alias }) => typeof alias === "string"),
-  );
-  for (const { rule, alias } of bare) {
-    if (bare.filter((other) => other.alias === alias).length > 1) continue;
+  const all = [...rules.tables.values()].flatMap((table) => [...table.columns.values()]);
+  const bare = all
+    .flatMap(({ rule }) => [rule, ...(rule.inner ?? [])].flatMap(({ seedAlias }) => seedAlias ?? []))
+    .filter(({ value }) => !value.includes("."));
+  for (const { value, at } of bare) {
+    if (bare.filter((other) => other.value === value).length > 1) continue;
     const message = "No other column gives this seed_alias, so it joins nothing.";
     const hint = "Give it to the columns that belong together, or name one of them: schema.table.column.";
-    report.warning("LONELY_ALIAS", rule.seedAlias?.at ?? rule.at, message, hint);
+    report.warning("LONELY_ALIAS", at, message, hint);
   }
 }

@@ -17,6 +17,8 @@ export const findingCodes = {
   WRONG_VALUE: "A setting has a value of the wrong kind or outside its bounds.",
   INVALID_NAME: "A table or column name is not written as in SQL.",
   INVALID_PATTERN: "A regular expression does not compile, or its replacement names a group it does not have.",
+  INVALID_TEMPLATE: "A template's braces do not make sense, or name the template's own column.",
+  INVALID_PATH: "A JSONPath is not written as one, or takes what is not read: filters, slices.",
   UNKNOWN_TABLE: "The source has no such table.",
   UNKNOWN_COLUMN: "The table has no such column.",
   AMBIGUOUS_NAME: "More than one table fits the name.",

@@ -24,21 +24,12 @@ export const laterWords: LaterWords = {
     persona: "Take it away; the column is then masked by its own value.",
   },
   actions: {
-    array: "Until then replace the whole array: { action: static, value: '{}' } or { action: null }.",
-    generalize:
-      "Until then: { action: fake, provider: dob } for dates of birth, { action: static } or { action: null } for others.",
-    json: "Until then replace the whole document: { action: static, value: '{}' } or { action: null }.",
-    keep_format: "Until then: { action: hash }, or { action: regex_mask } with a fixed replacement.",
     ner_mask: wholeText,
-    noise: "Until then: { action: hash } for whole numbers, { action: static } or { action: null } for others.",
-    shift_date:
-      "Until then: { action: fake, provider: dob } for dates of birth, { action: static } or { action: null } for others.",
-    template: "Until then: { action: fake } with the provider that comes closest, as full_name or email.",
   },
 };
 
 /** Options of actions that are not available yet. Where the action itself is refused, they are no typos. */
-export const laterOptions: readonly string[] = ["entities", "policy", "days", "ratio", "step", "to", "with", "paths"];
+export const laterOptions: readonly string[] = ["entities", "policy"];
 
 /** What to do instead of a word that is not available yet; undefined for any other word. */
 export function insteadOf(level: keyof LaterWords, word: string): string | undefined {

@@ -22,6 +22,8 @@ export interface ColumnRule {
   readonly when?: Located<string>;
   /** Of the written values of `action` and its options, by their names in the file. */
   readonly places: ReadonlyMap<string, Place>;
+  /** Of the action json: the rules of its paths, which stand in the place of columns. */
+  readonly inner?: readonly ColumnRule[];
 }
 
 /** One entry of `tables`, as written. */

@@ -44,6 +44,7 @@ function reportAction(word: string, at: Place, providers: ProviderRegistry, repo
 }
 
 function actionHint(word: string, providers: ProviderRegistry): string {
+  if (word === "array") return "Write the action for the elements: on an array it works on each of them.";
   if (providers.find(word) !== undefined) return `Write { action: fake, provider: ${word} }.`;
   const close = nearest(word, [...actionNames, ...Object.keys(laterWords.actions)]);
   return close === undefined ? `Known actions: ${actionNames.join(", ")}.` : `Did you mean \`${close}\`?`;

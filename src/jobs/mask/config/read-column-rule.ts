@@ -1,21 +1,14 @@
-import {
-  actionNames,
-  actionOptions,
-  actionSpec,
-  patternFlags,
-  type ActionName,
-  type ActionSpec,
-} from "./action-options.ts";
+import { actionNames, actionOptions, actionSpec, type ActionName, type ActionSpec } from "./action-options.ts";
+import { checkActionOptions } from "./check-action-options.ts";
 import { checkProvider, type ProviderRegistry } from "./check-provider.ts";
 import { entryOf, type ConfigNode, type MapEntry, type MapNode } from "./config-node.ts";
 import { inWords } from "./field-types.ts";
 import type { ColumnRule } from "./mask-config.ts";
-import { backtrackingProblem, patternProblem, replaceProblem } from "./pattern-problem.ts";
 import { optionsOfAnyAction, readAction } from "./read-action.ts";
 import { readFields } from "./read-fields.ts";
+import { readInnerRules } from "./read-inner-rules.ts";
 import type { Report } from "./report.ts";
 import { reportUnknown } from "./unknown-setting.ts";
-import { aliasProblem } from "./written-name.ts";
 
 /** Reads one entry of `columns`; null when anything in it is wrong, and that is reported. */
 export function readColumnRule(entry: MapEntry, providers: ProviderRegistry, report: Report): ColumnRule | null {
@@ -31,15 +24,37 @@ export function readColumnRule(entry: MapEntry, providers: ProviderRegistry, rep
     return null;
   }
   if (action === "fake") checkProvider(value, providers, report);
-  if (action === "regex_mask") checkPattern(value, report);
-  if (optionsOf(action).includes("seed_alias")) checkAlias(value, report);
+  checkActionOptions(action, value, report);
   const unknown = (option: MapEntry) => reportOption(option, action, report);
-  const { data, places } = readFields(value, actionOptions[action], { report, at, apart: ["when"], unknown });
+  const reading = { report, at, unknown };
   const when = readWhen(value, report);
+  if (action === "json") {
+    const { places } = readFields(value, documentSchema, { ...reading, apart: ["when", "paths"] });
+    const inner = readInnerRules(value, at, (path) => readColumnRule(path, providers, report), report);
+    if (inner === null || when === null || hasStrangers(value)) return null;
+    return { column: entry.key, at, action: documentSpec(inner), places, inner, ...when };
+  }
+  const { data, places } = readFields(value, actionOptions[action], { ...reading, apart: ["when"] });
   if (data === null || when === null) return null;
   const rule = { column: entry.key, at, action: asWritten(actionSpec(data), value), places, ...when };
   const alias = "seed_alias" in data ? data.seed_alias : undefined;
   return alias === undefined ? rule : { ...rule, seedAlias: { value: alias, at: places.get("seed_alias") ?? at } };
+}
+
+/** The paths are read apart, so that every finding has its place. */
+const documentSchema = actionOptions.json.omit({ paths: true });
+
+function hasStrangers(rule: MapNode): boolean {
+  return rule.entries.some(({ key }) => key !== "when" && !optionsOf("json").includes(key));
+}
+
+function documentSpec(inner: readonly ColumnRule[]): ActionSpec {
+  const paths = inner.map(({ column, seedAlias, action }) => ({
+    path: column,
+    seedAlias: seedAlias?.value ?? null,
+    spec: action,
+  }));
+  return { action: "json", paths };
 }
 
 /** The condition of a rule, whatever its action; null when it is no text. The source's server says if it is SQL. */
@@ -82,35 +97,6 @@ function reportOption(option: MapEntry, action: ActionName, report: Report): voi
 
 function optionsOf(action: ActionName): readonly string[] {
   return Object.keys(actionOptions[action].shape);
-}
-
-function checkPattern(rule: MapNode, report: Report): void {
-  const [pattern, replace, flags] = ["pattern", "replace", "flags"].map((name) => textOf(rule, name));
-  if (pattern === undefined || !patternFlags.test(flags?.value ?? "")) return;
-  const written = { pattern: pattern.value, flags: flags?.value ?? "" };
-  const problem = patternProblem(written) ?? backtrackingProblem(written);
-  if (problem !== undefined) report.error("INVALID_PATTERN", pattern.at, problem.message, problem.hint);
-  else if (replace !== undefined) {
-    const misfit = replaceProblem(replace.value, written);
-    if (misfit !== undefined) report.error("INVALID_PATTERN", replace.at, misfit.message, misfit.hint);
-  }
-}
-
-function checkAlias(rule: MapNode, report: Report): void {
-  const alias = textOf(rule, "seed_alias");
-  const problem = alias === undefined || alias.value === "" ? undefined : aliasProblem(alias.value);
-  if (alias === undefined || problem === undefined) return;
-  report.error(
-    "INVALID_NAME",
-    alias.at,
-    problem,
-    "Name another column, as clinical.providers.email, or choose a name without a dot.",
-  );
-}
-
-function textOf(rule: MapNode, name: string) {
-  const node = entryOf(rule, name)?.value;
-  return node?.kind === "scalar" && typeof node.value === "string" ? { value: node.value, at: node.at } : undefined;
 }
 
 /** A number keeps its digits: 1.50 and 12345678901234567890 reach PostgreSQL as they are written. */

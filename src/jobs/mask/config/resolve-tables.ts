@@ -111,6 +111,9 @@ function resolveColumns(
   for (const columnRule of rule.columns) {
     const column = table.columns.find(({ name }) => name === columnRule.column);
     const alias = columnRule.seedAlias === undefined ? undefined : resolveAlias(columnRule.seedAlias, names, report);
+    // A path's alias is resolved where it is used; here it only has to be there.
+    for (const { seedAlias } of columnRule.inner ?? [])
+      if (seedAlias !== undefined) resolveAlias(seedAlias, names, report);
     if (column === undefined) reportNoColumn(columnRule, table, report);
     else columns.set(column.name, { column, rule: columnRule, ...(alias === undefined ? {} : { alias }) });
   }

@@ -1,0 +1,134 @@
+import { baseType } from "../catalog/base-type.ts";
+import type { Table, TableColumn, TypeRef } from "../catalog/catalog.ts";
+import { displayTable, quoteIdentifier, quoteTable } from "../catalog/names.ts";
+import type { Clock } from "../core/clock.ts";
+import type { TableContent } from "../detect/column-content.ts";
+import { detectTable } from "../detect/detect-column.ts";
+import { isKeyColumn, isOpenColumn } from "../detect/open-column.ts";
+import { isTelling, sampleTally, type SampleTally } from "../detect/sample-tally.ts";
+import { typeFamily } from "../detect/type-family.ts";
+import type { SampledContent } from "../jobs/mask/measurements.ts";
+import type { Session } from "../postgres/session.ts";
+import { raw, sql } from "../postgres/sql.ts";
+import { samplePages, type SampledPages } from "./sample-pages.ts";
+import { tryInSavepoint } from "./try-in-savepoint.ts";
+
+/** At most so many values of a column are looked at, NULL aside. */
+const mostValues = 500;
+
+/** For one table. A second try, without spreading the sample over the table, has as long again. */
+const milliseconds = 2_000;
+
+/**
+ * Looks at a sample of rows of each table, partitions through their root, with one query a table: up to 500 values of each
+ * column that is text, JSON, a date, a number or an address, of each value what the server cuts off at 4,000 characters.
+ * Values go through the recognisers one by one and are forgotten. It reads in the session's transaction, so it sees what
+ * the run will see, and the same rows each time as long as nothing moves in the table.
+ */
+export async function sampleColumns(
+  session: Session,
+  {
+    tables,
+    wanted,
+    clock,
+  }: { readonly tables: readonly Table[]; readonly wanted: readonly Table[]; readonly clock: Clock },
+): Promise<SampledContent> {
+  const content = new Map<string, TableContent>();
+  const unread: string[] = [];
+  const pagesOf = samplePages(tables);
+  for (const table of wanted) {
+    const columns = table.columns.filter((column) => isWorthReading(table, column));
+    if (columns.length === 0) continue;
+    const read = (pages: SampledPages): Promise<TableContent | null> =>
+      tryInSavepoint(session, () => readContent(session, { table, columns, pages, clock }));
+    const found =
+      (await read(pagesOf(table))) ?? (await read({ ...firstRows, isPartitioned: table.kind === "partitioned" }));
+    if (found === null) unread.push(displayTable(table.id));
+    else content.set(displayTable(table.id), found);
+  }
+  return { content, unread };
+}
+
+/** Where reading all over the table takes too long. */
+const firstRows = { percent: null, rows: 100, stride: 1, isPlenty: true } as const;
+
+/** Of a network only its size could be told. */
+function isWorthReading(table: Table, column: TableColumn): boolean {
+  const family = typeFamily(column.type);
+  if (!isTelling(family) || baseType(column.type).name === "cidr") return false;
+  return isOpenColumn(table, column, family) && !isKeyColumn(table, column);
+}
+
+interface Reading {
+  readonly table: Table;
+  readonly columns: readonly TableColumn[];
+  readonly pages: SampledPages;
+  readonly clock: Clock;
+}
+
+interface Row {
+  readonly [alias: string]: string | null;
+}
+
+async function readContent(session: Session, reading: Reading): Promise<TableContent> {
+  const { table, columns, pages, clock } = reading;
+  const tallies = columns.map((column) => tallyOf(table, column));
+  // A row is 4,000 characters a column at most, so a fetch stays below some megabytes.
+  const batch = Math.max(10, Math.min(500, Math.floor(2_000 / columns.length)));
+  const started = clock.now();
+  await session.run(sql`
+    set local statement_timeout = ${raw(String(milliseconds))};
+    declare seedbed_sample no scroll cursor for ${raw(selection(reading))}`);
+  let rows = 0;
+  let isWhole = pages.percent === null;
+  for (;;) {
+    const fetched = await session.query<Row>(sql`fetch ${raw(String(batch))} from seedbed_sample`);
+    for (const row of fetched) {
+      const place = rows++;
+      if (place % pages.stride !== 0) continue;
+      const isSpare = pages.isPlenty && (place / pages.stride) % 2 === 1;
+      tallies.forEach((tally, column) => take(tally, row[`c${column}`], isSpare ? place / pages.stride : null));
+    }
+    if (fetched.length < batch) break;
+    if (clock.now() - started > milliseconds) {
+      isWhole = false;
+      break;
+    }
+  }
+  await session.run(sql`close seedbed_sample; set local statement_timeout = 0`);
+  const whole = isWhole && !pages.isPlenty && rows <= mostValues;
+  return new Map(columns.map((column, place) => [column.name, tallies[place].content(whole)]));
+}
+
+/** The kind that the name speaks of is what values can be impossible for. */
+function tallyOf(table: Table, column: TableColumn): SampleTally {
+  return sampleTally(typeFamily(column.type), detectTable(table).get(column.name)?.kind ?? null);
+}
+
+/**
+ * Where there are plenty of rows every second one is spare (the place in the sample tells which): it is for columns that are
+ * NULL so often that they have no quarter of the rows yet. So samples of full columns reach as far as those of sparse ones.
+ */
+function take(tally: SampleTally, value: string | null, spare: number | null): void {
+  const taken = tally.taken();
+  if (value === null || taken >= mostValues || (spare !== null && taken * 4 > spare)) return;
+  for (const each of value.split(elementEnd, mostElements)) tally.add(each);
+}
+
+/** Between the elements of an array; no text that people write has it. */
+const elementEnd = "\u001f";
+const mostElements = 20;
+
+function selection({ table, columns, pages }: Reading): string {
+  const list = columns.map(({ name, type }, place) => `${textOf(quoteIdentifier(name), type)} as c${place}`).join(", ");
+  const spread = pages.percent === null ? "" : ` tablesample system (${pages.percent.toFixed(6)}) repeatable (0)`;
+  return `select ${list} from ${pages.isPartitioned ? "" : "only "}${quoteTable(table.id)}${spread} limit ${pages.rows}`;
+}
+
+/** Cut by the server, so that a value of a gigabyte stays where it is. */
+function textOf(column: string, type: TypeRef): string {
+  const base = baseType(type);
+  if (base.kind === "array") return `left(array_to_string(${column}, chr(31)), 4000)`;
+  // A cast would write the size of the network behind every address.
+  return base.name === "inet" ? `abbrev(${column})` : `left(${column}::text, 4000)`;
+}

@@ -1,0 +1,35 @@
+import { dictionaries } from "../values/dictionaries.ts";
+import { wordsOf } from "../values/words.ts";
+import { adjectives, nouns } from "../values/words/vocabulary.ts";
+import { shortStreetTypes, streetTypes } from "../values/words/streets.ts";
+
+/** Dictionaries in small letters without diacritics, to look values up in; each is made when it is first asked for. */
+export const knownWords = {
+  firstNames: lookUp(() => dictionaries.firstNames()),
+  lastNames: lookUp(() => dictionaries.lastNames()),
+  cities: lookUp(() => dictionaries.places().map(({ city }) => city)),
+  countries: lookUp(() => dictionaries.countries().map(({ name }) => name)),
+  states: lookUp(() => dictionaries.states().map(({ name }) => name)),
+  streetTypes: lookUp(() => [...wordsOf(streetTypes), ...wordsOf(shortStreetTypes)]),
+  /** Words for things: what holds them is called after no person. */
+  things: lookUp(() => [...wordsOf(nouns), ...wordsOf(adjectives)]),
+} as const;
+
+/** A word as the dictionaries have it. */
+export function plainWord(word: string): string {
+  return word
+    .normalize("NFKD")
+    .replaceAll(/[\p{M}.]/gu, "")
+    .replaceAll("’", "'")
+    .toLowerCase();
+}
+
+/** Whether a name is written as one: `Ann`, `ANN`, and letters of scripts that have no capitals. */
+export function isCapitalised(name: string): boolean {
+  return !/^\p{Ll}/u.test(name);
+}
+
+function lookUp(words: () => readonly string[]): (word: string) => boolean {
+  let known: ReadonlySet<string> | undefined;
+  return (word) => (known ??= new Set(words().map(plainWord))).has(word);
+}
