@@ -5,5 +5,6 @@
  */
 export { scan } from "./scan";
 export { assemble } from "./assemble";
+export { make } from "./make";
 export { sum } from "./sum";
 export { unwrap } from "./unwrap";

@@ -25,11 +25,11 @@ export function printDays(days: i32, to: i32): i32 {
   const day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1;
   const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
   const year = yearOfEra + i32(era) * 400 + (month <= 2 ? 1 : 0);
-  let at = printDigits(u64(year < 1 ? 1 - year : year), to, 4);
+  let at = printDigits(u32(year < 1 ? 1 - year : year), to, 4);
   store<u8>(at, 45);
-  at = printDigits(u64(month), at + 1, 2);
+  at = printDigits(u32(month), at + 1, 2);
   store<u8>(at, 45);
-  at = printDigits(u64(day), at + 1, 2);
+  at = printDigits(u32(day), at + 1, 2);
   if (year >= 1) return at;
   // " BC"
   store<u8>(at, 32);

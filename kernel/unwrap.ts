@@ -1,4 +1,4 @@
-import { unwrappedAt, wireAt } from "../src/rows/kernel/frame";
+import { unwrappedAt } from "../src/rows/kernel/frame";
 import { copyBytes } from "./copy-bytes";
 
 const copyData: u8 = 0x64;
@@ -8,8 +8,7 @@ const newline: u8 = 10;
  * Takes CopyData messages between two addresses apart: writes their rows one behind the other and gives the rows' end.
  * Takes whole messages of whole rows only, and stops before anything else.
  */
-export function unwrap(start: i32, end: i32, to: i32): i32 {
-  const isBinary = load<i32>(wireAt) == 0;
+export function unwrap(start: i32, end: i32, to: i32, isBinary: i32): i32 {
   let at = start;
   let out = to;
   while (at + 5 <= end && load<u8>(at) == copyData) {
@@ -17,7 +16,7 @@ export function unwrap(start: i32, end: i32, to: i32): i32 {
     const payload = at + 5;
     if (length <= 0 || length > end - payload) break;
     const stop = payload + length;
-    if (isBinary ? !isBinaryRow(payload, stop) : load<u8>(stop - 1) != newline) break;
+    if (isBinary != 0 ? !isBinaryRow(payload, stop) : load<u8>(stop - 1) != newline) break;
     out = copyBytes(payload, length, out);
     at = stop;
   }

@@ -115,7 +115,11 @@ interface Known {
 function groupOf(domain: ValueDomain, { found, columns, keys }: Known): ProposedGroup | null {
   const members = domain.members.map((member) => displayColumn(member.table, member.column));
   // What others lead to comes first: its rule is everybody's.
-  const ordered = [domain.name, ...members.filter((name) => name !== domain.name)].filter((name) => columns.has(name));
+  const ordered = [domain.name, ...members.filter((name) => name !== domain.name)].filter((name) => {
+    const column = columns.get(name)?.column;
+    // In YAML a column of this name could not be told from a merge key.
+    return column !== undefined && column.name !== "<<";
+  });
   const anchor =
     ordered.find((name) => found.get(name)?.confidence === "high") ?? ordered.find((name) => found.has(name));
   const detection = anchor === undefined ? undefined : found.get(anchor);

@@ -84,8 +84,6 @@ function columnLine({ name, group, rule, alias, open, reason }: ProposedColumn, 
   if (rule === null) return { text: `      # ${yamlComment(name)}: ${comment}` };
   const options = [...ruleOptions(rule), ...(alias === null ? [] : [option("seed_alias", form.names.column(alias))])];
   const entry = `${yamlText(name)}: { ${options.join(", ")} }`;
-  // A merge key cannot be told from a column of that name.
-  if (name === "<<") return { text: `      # << cannot be named here; ${comment}` };
   if (open && !form.openAsRules) return { text: `      # ${entry} # DECIDE: ${comment}` };
   return { text: `      ${entry} # ${comment}`, group };
 }

@@ -17,6 +17,7 @@ import { propose, type Lessons, type Proposal, type ProposedGroup } from "./init
 import { proposedYaml, type ProposedYaml } from "./init-yaml.ts";
 import type { Surroundings } from "./job-settings.ts";
 import { measureSource } from "./measure-source.ts";
+import { yamlComment } from "./yaml-text.ts";
 import { alreadyThere, writeFileWhole } from "./write-file-whole.ts";
 
 /** What a configuration is proposed for, and where it goes. */
@@ -193,7 +194,7 @@ async function answersTo(catalog: Catalog, lessons: Lessons, ask: AskOpen): Prom
   const open = propose(catalog, lessons).groups.filter((group) => group.open);
   for (const [place, { anchor, column, detection, candidates }] of open.entries()) {
     const choices = candidates.slice(lessons.turnedDown.get(anchor) ?? 0);
-    const question = { column: anchor, type: column.type.sql, reason: detection.reason, choices };
+    const question = { column: yamlComment(anchor), type: column.type.sql, reason: yamlComment(detection.reason), choices };
     const answer = await ask({ ...question, place: place + 1, of: open.length });
     if (answer === "stop") break;
     if (answer !== "later") answers.set(anchor, answer);

@@ -23,7 +23,7 @@ export function writeContent(content: KnownContent): unknown {
 }
 
 /** Reads what `writeContent` wrote. */
-export function readContent(recorded: unknown): KnownContent {
+function readContent(recorded: unknown): KnownContent {
   return new Map(
     Object.entries(stored.parse(recorded ?? {})).map(([table, columns]): [string, TableContent] => [
       table,

@@ -85,9 +85,9 @@ async function readContent(session: Session, reading: Reading): Promise<TableCon
     const fetched = await session.query<Row>(sql`fetch ${raw(String(batch))} from seedbed_sample`);
     for (const row of fetched) {
       const place = rows++;
-      if (place % pages.stride !== 0) continue;
-      const isSpare = pages.isPlenty && (place / pages.stride) % 2 === 1;
-      tallies.forEach((tally, column) => take(tally, row[`c${column}`], isSpare ? place / pages.stride : null));
+      if (scattered(place, pages.stride) !== 0) continue;
+      const spare = pages.isPlenty && scattered(place ^ 0x5eed, 2) === 1 ? place / pages.stride : null;
+      tallies.forEach((tally, column) => take(tally, row[`c${column}`], spare));
     }
     if (fetched.length < batch) break;
     if (clock.now() - started > milliseconds) {
@@ -105,9 +105,15 @@ function tallyOf(table: Table, column: TableColumn): SampleTally {
   return sampleTally(typeFamily(column.type), detectTable(table).get(column.name)?.kind ?? null);
 }
 
+/** A number below `size` for a place; not the place's remainder, for rows may well repeat in twos or tens. */
+function scattered(place: number, size: number): number {
+  return Math.floor(((Math.imul(place + 1, 0x9e3779b1) >>> 0) / 0x1_0000_0000) * size);
+}
+
 /**
- * Where there are plenty of rows every second one is spare (the place in the sample tells which): it is for columns that are
- * NULL so often that they have no quarter of the rows yet. So samples of full columns reach as far as those of sparse ones.
+ * Where there are plenty of rows every second one is spare (how many there were before it tells which): it is for columns
+ * that are NULL so often that they have no quarter of the rows yet. So samples of full columns reach as far as those of
+ * sparse ones.
  */
 function take(tally: SampleTally, value: string | null, spare: number | null): void {
   const taken = tally.taken();

@@ -2,7 +2,7 @@
 export interface Sightings {
   readonly certain: number;
   readonly possible: number;
-  /** Groups of the certain ones; see `Recogniser.group`. */
+  /** Groups of either; see `Recogniser.group`. */
   readonly groups: number;
 }
 

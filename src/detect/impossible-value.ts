@@ -5,11 +5,13 @@ import { knownWords, plainWord } from "./known-words.ts";
  * For kinds without such values it is never true.
  */
 export function impossibleValue(kind: string | null): (value: string) => boolean {
-  return impossible.get(kind ?? "") ?? never;
+  const rule = impossible.get(kind ?? "");
+  return rule === undefined ? () => false : (value) => !isOpaque(value) && rule(value);
 }
 
-function never(): boolean {
-  return false;
+/** One long word may be the thing itself, encrypted or hashed. */
+function isOpaque(value: string): boolean {
+  return value.length > 20 && !/\s/.test(value);
 }
 
 function fewerDigits(count: number): (value: string) => boolean {
@@ -25,9 +27,8 @@ function isNoName(value: string): boolean {
   if (!/\p{L}/u.test(value) || /\d\D*\d\D*\d/.test(value) || value.includes("://") || value.length > 100) return true;
   const words = value.split(/[\s,/-]+/).map(plainWord);
   const [first, last] = [words[0], words[words.length - 1]];
-  return words.length > 1 && /^\d|\d$/.test(last)
-    ? !/^\d(?:st|nd|rd|th)$/.test(last)
-    : isThing(last) && !knownWords.firstNames(first);
+  if (words.length > 1 && /^\d+$/.test(last)) return true;
+  return isThing(last) && !knownWords.firstNames(first);
 }
 
 function isThing(word: string): boolean {
@@ -74,7 +75,7 @@ const impossible: ReadonlyMap<string, (value: string) => boolean> = new Map([
   ["message", isLabel],
 ]);
 
-/** One short word, which is an entry of a list. */
+/** One word. Scripts that write without blanks have letters without capitals. */
 function isLabel(value: string): boolean {
-  return value.length < 25 && /^[\p{L}\d_./-]*$/u.test(value);
+  return !/[\s\p{Lo}]/u.test(value);
 }

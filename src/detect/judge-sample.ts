@@ -25,14 +25,15 @@ export interface Evidence {
  * - small: the same for a table of which every row was sampled.
  * - mostly: medium, for recognisers without thresholds of their own.
  * - some: medium, for what nothing else looks like: e-mail addresses in a column of remarks.
- * - suggested: medium, where every value has the shape and none can be certain: nine digits.
+ * - suggested: medium, where nearly all values have the shape and none need be certain: nine digits. Where a recogniser puts
+ *   values into groups, they fall into several.
  */
 export const thresholds = {
   proven: { share: 0.9, distinct: 8 },
   small: { share: 1, distinct: 3 },
   mostly: { share: 0.5, distinct: 8 },
   some: { share: 0.1, distinct: 8 },
-  suggested: { share: 0, distinct: 30, certain: 0, backing: 0.98 },
+  suggested: { share: 0, distinct: 30, certain: 0, backing: 0.98, groups: 5 },
 } as const satisfies Readonly<Record<string, Enough>>;
 
 /** Judges values that are at hand; where they go by in numbers, `sampleTally` counts and `evidenceOf` judges. */
@@ -77,7 +78,8 @@ function levelOf(recogniser: Recogniser, content: ColumnContent): "high" | "medi
   if (carries === "nothing") return null;
   if (meets(recogniser, content, thresholds.mostly)) return "medium";
   if (unmistakable === true && meets(recogniser, content, thresholds.some)) return "medium";
-  return suggests === true && meets(recogniser, content, thresholds.suggested) ? "possible" : null;
+  const groups = recogniser.group === undefined ? 0 : thresholds.suggested.groups;
+  return suggests === true && meets(recogniser, content, { ...thresholds.suggested, groups }) ? "possible" : null;
 }
 
 function meets({ name }: Recogniser, { distinct, seen }: ColumnContent, enough: Enough): boolean {

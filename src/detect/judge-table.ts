@@ -82,10 +82,12 @@ function besideStreet(context: TableContext, read: ReadColumn, all: AllWeighed):
 function isBesidePeople({ signs, columns }: TableContext, read: ReadColumn, all: AllWeighed): boolean {
   if (signs.has("person")) return true;
   const isOther = others.some((sign) => signs.has(sign));
+  const isName = names.has(all.get(read.column.name)?.byContent?.kind ?? "");
   return columns.some(({ column }) => {
     const { detection = null, byContent = null } = all.get(column.name) ?? {};
     if (column.name === read.column.name || detection === null) return false;
     if (byContent !== null && names.has(byContent.kind)) return true;
+    if (isName && !isOther && reachable.has(detection.kind)) return true;
     return (
       detection.confidence === "high" && (personal.has(detection.kind) || (!isOther && detection.kind === "email"))
     );
@@ -95,6 +97,9 @@ function isBesidePeople({ signs, columns }: TableContext, read: ReadColumn, all:
 const others: readonly TableSign[] = ["organization", "venue", "catalogue", "gazetteer", "machine"];
 
 const names: ReadonlySet<string> = new Set(["full_name", "first_name", "last_name"]);
+
+/** What makes of a name somebody's: a way to reach them, or their money. */
+const reachable: ReadonlySet<string> = new Set(["email", "phone", "street", "address", "credit_card", "iban"]);
 
 const personal: ReadonlySet<string> = new Set([
   ...names,

@@ -1,16 +1,13 @@
 import { dictionaries } from "../values/dictionaries.ts";
 import { wordsOf } from "../values/words.ts";
 import { adjectives, nouns } from "../values/words/vocabulary.ts";
-import { shortStreetTypes, streetTypes } from "../values/words/streets.ts";
 
 /** Dictionaries in small letters without diacritics, to look values up in; each is made when it is first asked for. */
 export const knownWords = {
   firstNames: lookUp(() => dictionaries.firstNames()),
   lastNames: lookUp(() => dictionaries.lastNames()),
   cities: lookUp(() => dictionaries.places().map(({ city }) => city)),
-  countries: lookUp(() => dictionaries.countries().map(({ name }) => name)),
-  states: lookUp(() => dictionaries.states().map(({ name }) => name)),
-  streetTypes: lookUp(() => [...wordsOf(streetTypes), ...wordsOf(shortStreetTypes)]),
+  states: lookUp(() => dictionaries.states().flatMap(({ name, code }) => [name, code])),
   /** Words for things: what holds them is called after no person. */
   things: lookUp(() => [...wordsOf(nouns), ...wordsOf(adjectives)]),
 } as const;

@@ -48,7 +48,8 @@ function matches(words: readonly string[], whole: boolean): readonly Match[] {
 }
 
 function endingAt(words: readonly string[], end: number, after: number): readonly Match[] {
-  return (byLastWord.get(words[end - 1]) ?? []).flatMap(({ rule, phrase }) => {
+  const longer = end > 1 ? byEnding.get(`${words[end - 2]} ${words[end - 1]}`) : undefined;
+  return [...(longer ?? []), ...(byEnding.get(words[end - 1]) ?? [])].flatMap(({ rule, phrase }) => {
     const start = end - phrase.words.length;
     if (start < 0 || (phrase.whole && start > 0)) return [];
     if (!phrase.words.every((word, place) => words[start + place] === word)) return [];
@@ -62,16 +63,17 @@ interface Entry {
   readonly phrase: Phrase;
 }
 
-const byLastWord: ReadonlyMap<string, readonly Entry[]> = compiled();
+/** By the last two words, or the only one: some words end hundreds of phrases. */
+const byEnding: ReadonlyMap<string, readonly Entry[]> = compiled();
 
 function compiled(): ReadonlyMap<string, readonly Entry[]> {
   const entries = new Map<string, Entry[]>();
   for (const rule of allColumnRules)
     for (const phrase of phrasesOf(rule)) {
-      const last = phrase.words[phrase.words.length - 1];
-      const list = entries.get(last);
+      const ending = phrase.words.slice(-2).join(" ");
+      const list = entries.get(ending);
       if (list) list.push({ rule, phrase });
-      else entries.set(last, [{ rule, phrase }]);
+      else entries.set(ending, [{ rule, phrase }]);
     }
   return entries;
 }

@@ -17,7 +17,7 @@ export interface Enough {
   readonly certain?: number;
   /** The part that must be certain or possible. */
   readonly backing?: number;
-  /** The least number of groups that the certain ones fall into; see `group`. */
+  /** The least number of groups that they fall into; see `group`. */
   readonly groups?: number;
 }
 
@@ -55,6 +55,6 @@ export interface Recogniser {
   readonly agrees?: readonly string[];
   /** A value without the blanks around it. */
   readonly look: (value: string) => Likeness;
-  /** What certain values must differ in, where being distinct is not enough: the year of a date. */
+  /** What values must differ in, where being distinct is not enough: the year of a date. */
   readonly group?: (value: string) => string;
 }

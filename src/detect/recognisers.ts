@@ -23,6 +23,7 @@ import { phone } from "./recognisers/phone.ts";
 import { postcode } from "./recognisers/postcode.ts";
 import { secret } from "./recognisers/secret.ts";
 import { ssn } from "./recognisers/ssn.ts";
+import { state } from "./recognisers/state.ts";
 import { street } from "./recognisers/street.ts";
 import { url } from "./recognisers/url.ts";
 import { uuid } from "./recognisers/uuid.ts";
@@ -53,6 +54,7 @@ export const recognisers: Registry<Recogniser> = registry(
   lastName,
   dob,
   city,
+  state,
   postcode,
   document,
   mention,

@@ -13,9 +13,10 @@ export interface Refutation {
  * (`impossibleValue`), for a check digit that is wrong may be a test's and a name that no dictionary knows is still a name.
  * - All impossible: nothing personal. It takes 20 values, of a sure name in a table that was not read whole 100, of a table
  *   that was read whole five.
- * - Nine in ten (of names five in ten) impossible: what was sure is likely, what was likely is nothing.
+ * - Nine in ten (of names five in ten) impossible, and hardly any that a recogniser knows as the thing: what was sure is
+ *   likely, what was likely is nothing.
  */
-export function refutation(named: Detection, content: ColumnContent, evidence: readonly Evidence[]): Refutation | null {
+export function refuteName(named: Detection, content: ColumnContent, evidence: readonly Evidence[]): Refutation | null {
   const { values, distinct, impossible, whole } = content;
   if (values < (whole ? 5 : named.confidence === "high" ? 100 : 20)) return null;
   const references = evidence.find(({ recogniser, share }) => recogniser.carries === "nothing" && share >= 0.9);
@@ -24,9 +25,15 @@ export function refutation(named: Detection, content: ColumnContent, evidence: r
   const says = impossible === distinct ? `none of ${distinct}` : `only ${distinct - impossible} of ${distinct}`;
   const reason = `${says} distinct sampled values can be one`;
   if (part === 1) return dismissed(named, reason);
-  if (part < (named.category === "name" ? 0.5 : 0.9)) return null;
+  if (part < (named.category === "name" ? 0.5 : 0.9) || isAmong(named, content)) return null;
   if (named.confidence === "medium") return dismissed(named, reason);
   return { detection: { ...named, confidence: "medium", reason: `${named.reason}, but ${reason}` }, dismissal: null };
+}
+
+/** Whether at least one value in fifty is the thing: companies and persons stand in one column. */
+function isAmong({ kind, category }: Detection, { seen, distinct }: ColumnContent): boolean {
+  const kinds = category === "name" ? ["full_name", "first_name", "last_name"] : [kind];
+  return kinds.some((each) => (seen[each]?.certain ?? 0) * 50 >= distinct);
 }
 
 /** What people say to one another; keys of programs are none of that. */

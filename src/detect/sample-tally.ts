@@ -86,9 +86,9 @@ function counter({ name, look, group }: Recogniser): Counter {
   return {
     look: (value) => {
       const likeness = look(value);
+      if (likeness === "no") return;
       if (likeness === "possible") possible++;
-      if (likeness !== "certain") return;
-      certain++;
+      else certain++;
       if (group !== undefined) groups.add(group(value));
     },
     seen: () => (certain + possible === 0 ? [] : [[name, { certain, possible, groups: groups.size }]]),

@@ -3,7 +3,7 @@ import { uniqueColumns } from "../catalog/unique-keys.ts";
 import type { ColumnContent } from "./column-content.ts";
 import type { Category, Detection } from "./detection.ts";
 import { evidenceOf, type Evidence } from "./judge-sample.ts";
-import { refutation } from "./refute-name.ts";
+import { refuteName } from "./refute-name.ts";
 import { technicalWords } from "./sign-nouns.ts";
 import type { ReadColumn, TableContext } from "./table-context.ts";
 import type { TableSign } from "./table-signs.ts";
@@ -37,14 +37,14 @@ export function weighContent(
       ? { ...none, detection: null }
       : { ...none, detection: found(context, read, best), byContent: best };
   }
-  const confirming = telling.find((each) => agrees(each, named));
+  const confirming = telling.find(({ kind }) => kind === named.kind) ?? telling.find((each) => agrees(each, named));
   if (confirming !== undefined)
     return { ...none, detection: confirmed(context, read, { named, evidence: confirming }) };
   if (best?.level === "high" && isFit(context, read, best)) {
     const found = detected(best, `${best.reason}; ${named.reason}`);
     return { ...none, detection: { ...found, confidence: "high", provider: best.recogniser.provider ?? "" } };
   }
-  const refuted = refutation(named, content, evidence);
+  const refuted = refuteName(named, content, evidence);
   return refuted === null ? { ...none, detection: named } : { ...none, ...refuted };
 }
 
@@ -85,7 +85,7 @@ function detected(
   return { kind, category: recogniser.category, reason: because };
 }
 
-export function agrees({ kind, recogniser }: Evidence, named: Detection): boolean {
+function agrees({ kind, recogniser }: Evidence, named: Detection): boolean {
   return kind === named.kind || recogniser.agrees?.includes(named.kind) === true;
 }
 

@@ -1,6 +1,5 @@
 import type { SipHash } from "../core/hash/siphash.ts";
-import type { Cell } from "./cell.ts";
-import type { CellWriter } from "./cell-writer.ts";
+import type { RuleMap } from "./recipe.ts";
 
 /**
  * What happens to one column of a stream of rows. NULL stays NULL and the rule is not asked, except with `onNull`.
@@ -17,8 +16,8 @@ export interface Rule {
   readonly hash: SipHash | null;
   readonly onNull: boolean;
   readonly onEmpty: boolean;
-  /** Writes the masked value. Pure: the same cells give the same value. */
-  readonly map: (cell: Cell, out: CellWriter, others: readonly Cell[]) => void;
+  /** Writes the masked value. */
+  readonly map: RuleMap;
   /** Where a rule can meet values that it was not made for (a text that is no date): how many it has met so far. */
   readonly strays?: Strays;
 }

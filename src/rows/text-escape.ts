@@ -27,7 +27,10 @@ export function unescapeText(bytes: Uint8Array, start: number, end: number, out:
   }
 }
 
-/** Escapes, in place, what was written to `out` since `start`: the bytes that the server escapes, so that it reads the same again. */
+/**
+ * Escapes, in place, what was written to `out` since `start`: the bytes that the server escapes, so that what is read
+ * again is what was written.
+ */
 export function escapeWritten(out: CellWriter, start: number): void {
   let extra = 0;
   for (let at = start; at < out.at; at++) if (escapeLetter(out.bytes[at]) !== 0) extra++;

@@ -1,8 +1,8 @@
 import type { TypeRef } from "../catalog/catalog.ts";
 
 /**
- * Built-in types with no binary form, or one that holds an OID or a locale of the server it came from. The server sends an
- * empty tsquery and does not take it back: "malformed tsquery: operand not found".
+ * Built-in types with no binary form, or one that holds an OID or a locale of the server it came from. The server sends
+ * an empty tsquery and does not take it back: "malformed tsquery: operand not found".
  */
 const notPortable = new Set([
   "aclitem",

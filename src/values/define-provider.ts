@@ -38,6 +38,9 @@ export function defineProvider(definition: ProviderDefinition): Provider {
   };
 }
 
+/** For providers whose values look different from country to country. */
+export const locale: Parameter = { name: "locale", type: "text", summary: "en_US, the only one there is" };
+
 /** Dates, uuids and their like have no length; of whole numbers it is how many digits are sure to fit. */
 function hasLength(target: MakerTarget): boolean {
   return target.kind === "text" || target.kind === "integer" || target.kind === "decimal";
@@ -53,7 +56,9 @@ export class GivenParameters {
       const parameter = declared.find((known) => known.name === name);
       if (parameter === undefined) throw new ProviderMisfit(`${provider} has no parameter "${name}"`);
       if (!isOfType(parameter, value))
-        throw new ProviderMisfit(`the parameter "${name}" of ${provider} must be a ${parameter.type}`);
+        throw new ProviderMisfit(`the parameter "${name}" of ${provider} must be ${wanted[parameter.type]}`);
+      if (name === locale.name && value !== "en_US")
+        throw new ProviderMisfit(`the parameter "locale" of ${provider} must be en_US, the only one there is`);
     }
   }
 
@@ -79,6 +84,15 @@ export class GivenParameters {
   }
 }
 
+const wanted: Readonly<Record<Parameter["type"], string>> = {
+  text: "a text",
+  number: "a number",
+  boolean: "a boolean",
+  date: "a date",
+  list: "a list",
+  weights: "the name of a distribution or a list",
+};
+
 function isOfType(parameter: Parameter, value: ParameterValue): boolean {
   switch (parameter.type) {
     case "text":
@@ -91,5 +105,7 @@ function isOfType(parameter: Parameter, value: ParameterValue): boolean {
       return typeof value === "string" && daysFromText(value) !== null;
     case "list":
       return typeof value === "object" && value.length > 0;
+    case "weights":
+      return typeof value === "string" || (typeof value === "object" && value.length > 0);
   }
 }

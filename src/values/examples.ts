@@ -4,12 +4,19 @@ import type { ParameterValues, Provider } from "./provider.ts";
 
 const decoder = new TextDecoder();
 
+const needed: Readonly<Record<string, ParameterValues>> = {
+  choice: { choices: ["north", "south", "east", "west"] },
+  pattern: { pattern: "[A-Z]{3}-\\d{4}" },
+};
+
 /** Parameters of providers that make nothing without any. */
-const needed: Readonly<Record<string, ParameterValues>> = { choice: { choices: ["north", "south", "east", "west"] } };
+export function exampleParameters(provider: Provider): ParameterValues {
+  return needed[provider.name] ?? {};
+}
 
 /** A few values of a provider as text, always the same ones, for lists that people read. */
 export function providerExamples(provider: Provider, count: number): readonly string[] {
-  const maker = provider.prepare({ kind: "text", length: null, unique: false }, needed[provider.name] ?? {});
+  const maker = provider.prepare({ kind: "text", length: null, unique: false }, exampleParameters(provider));
   const out = new CellWriter(1024);
   const index = new Index();
   return Array.from({ length: count }, (_, place) => {

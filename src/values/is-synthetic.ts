@@ -7,6 +7,7 @@ import { isSyntheticIp, isSyntheticIpv6 } from "./synthetic/ip-address.ts";
 import { isSyntheticMac } from "./synthetic/mac-address.ts";
 import { isMarked } from "./synthetic/marked.ts";
 import { isSyntheticMbi } from "./synthetic/mbi.ts";
+import { isSyntheticNhsNumber } from "./synthetic/nhs-number.ts";
 import { isSyntheticNpi } from "./synthetic/npi.ts";
 import { isSyntheticPassport } from "./synthetic/passport.ts";
 import { isSyntheticPhone } from "./synthetic/phone.ts";
@@ -36,6 +37,7 @@ const checks: ReadonlyMap<string, (value: string) => boolean> = new Map([
   ["ssn", isSyntheticSsn],
   ["ein", isSyntheticEin],
   ["npi", isSyntheticNpi],
+  ["nhs_number", isSyntheticNhsNumber],
   ["dea", isSyntheticDea],
   ["mbi", isSyntheticMbi],
   ["mrn", isMarked],

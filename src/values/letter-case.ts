@@ -1,7 +1,7 @@
 import type { Cell } from "../rows/cell.ts";
 import type { CellWriter } from "../rows/cell-writer.ts";
-import type { Index } from "../rows/index-fraction.ts";
-import type { Maker } from "./provider.ts";
+import { withRecipe } from "../rows/recipe.ts";
+import type { Maker, WriteLike } from "./provider.ts";
 
 /** How the letters of an original are written. */
 export const letterCase = { mixed: 0, upper: 1, lower: 2 } as const;
@@ -13,20 +13,19 @@ const looksAt = 48;
 
 /** A maker that always keeps something of the original. */
 export interface KeepingMaker extends Maker {
-  like(original: Cell, index: Index, out: CellWriter): void;
+  readonly like: WriteLike;
 }
 
 /** The maker, writing in capitals where the original is in capitals, and in small letters where it is in small letters. */
 export function keepingCase(maker: Maker): KeepingMaker {
-  return {
-    ...maker,
-    like: (original, index, out) => {
-      const style = caseOf(original, 0);
-      const start = out.at;
-      maker.at(index, out);
-      if (style !== letterCase.mixed) setCase(out, start, style);
-    },
+  const like: WriteLike = (original, index, out) => {
+    const style = caseOf(original, 0);
+    const start = out.at;
+    maker.at(index, out);
+    if (style !== letterCase.mixed) setCase(out, start, style);
   };
+  const { recipe } = maker.at;
+  return { ...maker, like: withRecipe(like, recipe && { ...recipe, letters: "as in the original" }) };
 }
 
 /**

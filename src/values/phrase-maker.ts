@@ -1,5 +1,6 @@
 import type { CellWriter } from "../rows/cell-writer.ts";
 import type { Index } from "../rows/index-fraction.ts";
+import { withRecipe, type Recipe } from "../rows/recipe.ts";
 import { base32 } from "./base32.ts";
 import { words, type NumberPart, type Phrase, type PhrasePart } from "./phrase.ts";
 import { fitPhrases } from "./phrase-fit.ts";
@@ -17,7 +18,8 @@ export interface PhraseChoice {
 export function phraseMaker({ phrases, length, enough }: PhraseChoice): Maker {
   const fitted = fitPhrases(phrases, length, enough);
   if (fitted === null) throw new ProviderMisfit(`nothing it makes fits in ${length} characters`);
-  return { size: fitted.size, longest: fitted.longest, at: writerOf(piecesOf(fitted.phrase)) };
+  const recipe: Recipe = { pieces: fitted.phrase, letters: "as made", draws: 1 };
+  return { size: fitted.size, longest: fitted.longest, at: withRecipe(writerOf(piecesOf(fitted.phrase)), recipe) };
 }
 
 /** A part made ready: takes its digits off the index and writes its text. */

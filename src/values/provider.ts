@@ -2,6 +2,7 @@ import type { ValueKind } from "../rows/codec.ts";
 import type { Cell } from "../rows/cell.ts";
 import type { CellWriter } from "../rows/cell-writer.ts";
 import type { Index } from "../rows/index-fraction.ts";
+import type { RecipeHolder } from "../rows/recipe.ts";
 
 export type { ValueKind };
 
@@ -11,6 +12,15 @@ export type Safety =
   | { readonly level: "invalid"; readonly source: string }
   | { readonly level: "generic"; readonly source: string };
 
+/**
+ * How far made-up values may go. safe: identifiers belong to nobody. marked: besides, names begin with FAKE_ and states are
+ * ZZ. realistic: parameters may ask for values that could be somebody's; runs that do so tell it.
+ */
+export type Policy = (typeof policies)[number];
+
+/** All policies, the default first. */
+export const policies = ["safe", "marked", "realistic"] as const;
+
 /** The columns that a maker fills: one maker serves a whole domain, so `length` is that of its narrowest column. */
 export interface MakerTarget {
   readonly kind: ValueKind;
@@ -18,11 +28,14 @@ export interface MakerTarget {
   readonly length: number | null;
   /** Whether distinct originals must give distinct values: the maker widens its space as far as `length` allows. */
   readonly unique: boolean;
+  /** safe when left out. */
+  readonly policy?: Policy;
 }
 
+/** What a use of a provider may set. The type `weights` is the name of a distribution or a list of whole numbers. */
 export interface Parameter {
   readonly name: string;
-  readonly type: "text" | "number" | "boolean" | "date" | "list";
+  readonly type: "text" | "number" | "boolean" | "date" | "list" | "weights";
   readonly summary: string;
 }
 
@@ -41,10 +54,22 @@ export interface Maker {
   readonly nearby?: bigint;
   /** The longest value's length in characters. */
   readonly longest: number;
+  /** Why values may be somebody's, where the policy and the parameters allow that; plan and audit log tell it. */
+  readonly caution?: string;
   /** Writes the value at a place. */
-  at(index: Index, out: CellWriter): void;
+  readonly at: WriteAt;
   /** Masking only: as `at`, keeping what matters of the original's shape (capitals, punctuation, age). */
-  like?(original: Cell, index: Index, out: CellWriter): void;
+  readonly like?: WriteLike;
+}
+
+/** Writes the value at a place. */
+export interface WriteAt extends RecipeHolder {
+  (index: Index, out: CellWriter): void;
+}
+
+/** Writes the value at a place in the shape of an original. */
+export interface WriteLike extends RecipeHolder {
+  (original: Cell, index: Index, out: CellWriter): void;
 }
 
 /** Describes a kind of made-up value, and makes a maker fitted to its column. */

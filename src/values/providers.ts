@@ -5,7 +5,7 @@ import { boolean } from "./providers/boolean.ts";
 import { cardExpiry, cvv } from "./providers/card-details.ts";
 import { choice } from "./providers/choice.ts";
 import { city } from "./providers/city.ts";
-import { dosage, drug, icd10, specialty } from "./providers/codes.ts";
+import { dosage, drug, hcpcs, icd10, specialty } from "./providers/codes.ts";
 import { company } from "./providers/company.ts";
 import { latitude, longitude } from "./providers/coordinates.ts";
 import { country } from "./providers/country.ts";
@@ -23,14 +23,17 @@ import { jobTitle } from "./providers/job-title.ts";
 import { macAddress } from "./providers/mac-address.ts";
 import { deviceSerial, driverLicense, groupNumber, licensePlate, memberId, mrn } from "./providers/marked-numbers.ts";
 import { mbi } from "./providers/mbi.ts";
+import { nhsNumber } from "./providers/nhs-number.ts";
 import { npi } from "./providers/npi.ts";
 import { decimal, integer } from "./providers/numbers.ts";
 import { passport } from "./providers/passport.ts";
 import { password } from "./providers/password.ts";
+import { pattern } from "./providers/pattern.ts";
 import { firstName, lastName } from "./providers/person-names.ts";
 import { fax, phone } from "./providers/phone.ts";
 import { postcode } from "./providers/postcode.ts";
-import { note, paragraph, sentence, word } from "./providers/prose.ts";
+import { note, paragraph, sentence, ticketMessage, word } from "./providers/prose.ts";
+import { sequence } from "./providers/sequence.ts";
 import { ssn } from "./providers/ssn.ts";
 import { state } from "./providers/state.ts";
 import { street } from "./providers/street.ts";
@@ -69,6 +72,7 @@ export const providers = registry<Provider>(
   ssn,
   ein,
   npi,
+  nhsNumber,
   dea,
   mbi,
   mrn,
@@ -91,7 +95,9 @@ export const providers = registry<Provider>(
   sentence,
   paragraph,
   note,
+  ticketMessage,
   icd10,
+  hcpcs,
   drug,
   dosage,
   specialty,
@@ -100,4 +106,6 @@ export const providers = registry<Provider>(
   decimal,
   boolean,
   choice,
+  pattern,
+  sequence,
 );

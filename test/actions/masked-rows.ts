@@ -1,5 +1,6 @@
 import type { Table } from "../../src/catalog/catalog.ts";
 import { displayTable, sameTable } from "../../src/catalog/names.ts";
+import type { Finding } from "../../src/core/finding.ts";
 import type { RootKey } from "../../src/core/hash/keys.ts";
 import { parseMaskConfig } from "../../src/jobs/mask/config/parse-mask-config.ts";
 import type { MaskTablePlan } from "../../src/jobs/mask/masking-action.ts";
@@ -9,7 +10,7 @@ import { CellWriter } from "../../src/rows/cell-writer.ts";
 import type { Codec } from "../../src/rows/codec.ts";
 import { codecFor } from "../../src/rows/codecs.ts";
 import type { Shape, Wire } from "../../src/rows/shape.ts";
-import { compileStage } from "../../src/rows/stage.ts";
+import { plainStage } from "../../src/rows/plain-stage.ts";
 import { escapeWritten } from "../../src/rows/text-escape.ts";
 import { providers } from "../../src/values/providers.ts";
 import { catalog } from "../support/catalog-builder.ts";
@@ -24,10 +25,10 @@ const greatest = new Map([
   ["int4", 2_147_483_647],
 ]);
 
-/** A source of one row that may hold any number of a column's type, as far as a double does. */
-const measure = (tables: readonly Table[]): Measurements => ({
-  rows: async () => 1,
-  distinct: async () => 1,
+/** A source of so many rows, which may hold any number of a column's type, as far as a double does. */
+const measure = (tables: readonly Table[], rows: number): Measurements => ({
+  rows: async () => rows,
+  distinct: async () => rows,
   greatest: async ({ table, column }) => {
     const type = tables.find(({ id }) => sameTable(id, table))?.columns.find(({ name }) => name === column)?.type;
     return greatest.get(type?.name ?? "") ?? 2 ** 53 - 2;
@@ -38,15 +39,20 @@ const measure = (tables: readonly Table[]): Measurements => ({
   content: async () => ({ content: new Map(), unread: [] }),
 });
 
+/** What a plan of some tables must be refused for. */
+export async function errorsOf(tables: readonly Table[], rules: string, rows = 1): Promise<readonly Finding[]> {
+  return (await planOf(tables, rules, rows)).findings.filter(({ severity }) => severity === "error");
+}
+
 /** The plan of some tables; `rules` is what stands below `tables:`, indented by two. */
-export async function planOf(tables: readonly Table[], rules: string, key = root): Promise<MaskPlan> {
+async function planOf(tables: readonly Table[], rules: string, rows: number): Promise<MaskPlan> {
   const config = parseMaskConfig(`version: "1.0"\nauto_detect: false\ntables:\n${rules}\n`, "rules.yaml", providers);
-  return planMask({ catalog: catalog(...tables), config, root: key, measure: measure(tables) });
+  return planMask({ catalog: catalog(...tables), config, root, measure: measure(tables, rows) });
 }
 
 /** The plan of one table. Fails where the plan has an error. */
 export async function tablePlanOf(tables: readonly Table[], name: string, rules: string): Promise<MaskTablePlan> {
-  const plan = await planOf(tables, rules);
+  const plan = await planOf(tables, rules, 1);
   const wrong = plan.findings.filter(({ severity }) => severity === "error");
   const found = plan.tables.find(({ id }) => displayTable(id) === name);
   if (wrong.length > 0 || found === undefined) throw new Error(wrong.map(({ message }) => message).join("\n"));
@@ -56,7 +62,7 @@ export async function tablePlanOf(tables: readonly Table[], name: string, rules:
 /** What masking makes of rows on one wire. */
 export function maskRows(plan: MaskTablePlan, rows: readonly Row[], wire: Wire): readonly Row[] {
   const shape: Shape = { ...plan.shape, wire };
-  const stage = compileStage(shape, plan.rules, Buffer.alloc(8));
+  const stage = plainStage(shape, plan.rules, Buffer.alloc(8));
   const { bytes } = stage.apply({ wire, bytes: copyBytes(rows, shape) });
   return readRows(Buffer.from(bytes), shape);
 }

@@ -190,6 +190,39 @@ describe("a source that changed between a crash and --resume", () => {
     expect(await contentOf(target.url)).toEqual(await contentOf(undisturbed.url));
   });
 
+  test("may settle unique values in another way, however often the run is killed", async () => {
+    await using changing = await createDatabase();
+    await using target = await createDatabase();
+    await using fresh = await createDatabase();
+    await execute(
+      changing.url,
+      `create table public.lines (id integer primary key, phone text unique, filler text);
+      insert into public.lines select n, '(212) 555-' || lpad(n::text, 4, '0'), repeat('x', 200) from generate_series(1, 6000) as n;
+      analyze;`,
+    );
+    const lines = "select count(*) >= 5 from _seedbed.chunks where kind = 'rows'";
+
+    await stopped(changing, target, { signal: "SIGKILL", when: lines });
+    await quiet(target);
+    await execute(
+      changing.url,
+      "insert into public.lines select n, '(646) 555-' || lpad(n::text, 4, '0'), '' from generate_series(6001, 7000) as n; delete from public.lines where id % 50 = 0",
+    );
+    const second = startSeedbed([
+      ...["mask", "--resume", "--source", changing.url, "--target", target.url],
+      ...["--config", join(folder, "rules.yaml")],
+    ]);
+    await until(target.url, `select epoch = 2 and (${lines}) from _seedbed.runs`);
+    second.process.kill("SIGKILL");
+    await second.ended;
+    const resumed = await mask(changing, target, { yaml, words: ["--resume"] });
+    await mask(changing, fresh, { yaml });
+
+    expect(complaint(resumed)).toBe("");
+    expect(await contentOf(target.url)).toEqual(await contentOf(fresh.url));
+    expect(await columnOf(fresh.url, "select count(distinct phone)::text from public.lines")).toEqual(["6860"]);
+  });
+
   test("is not read again with --source-frozen, which is the user's word", async () => {
     await using changing = await createDatabase({ template });
     await using target = await createDatabase();

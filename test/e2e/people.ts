@@ -20,7 +20,8 @@ template(people, (url) =>
       joined date
     );
     insert into public.people (email, first_name, last_name, phone, note, joined)
-    select 'p' || n || '@corp.example', 'First' || n % 100, 'Last' || n % 500, '(212) 555-' || lpad((n % 10000)::text, 4, '0'),
+    select 'p' || n || '@corp.example', (array['Maria', 'John', 'Ann', 'Peter', 'Sofia', 'Omar', 'Ruth'])[1 + n % 7],
+      (array['Miller', 'Garcia', 'Nguyen', 'Smith', 'Kowalski', 'O''Brien', 'Schmidt', 'Rossi', 'Khan'])[1 + n % 9], '(212) 555-' || lpad((n % 10000)::text, 4, '0'),
       repeat('x', n % 50), date '2020-01-01' + n % 1000
     from generate_series(1, 60000) as n;
     create table public.orders (id bigint primary key, person_id bigint not null references public.people, total numeric);

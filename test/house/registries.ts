@@ -4,6 +4,7 @@ import { sources, type HouseFile } from "./repository.ts";
 
 /** Where parts of one contract lie, and the file that names them all. */
 const registries: ReadonlyMap<string, string> = new Map([
+  ["src/detect/recognisers", "src/detect/recognisers.ts"],
   ["src/detect/rules", "src/detect/column-rules.ts"],
   ["src/doors/cli/commands", "src/doors/cli/commands.ts"],
   ["src/engine/checks", "src/engine/preflight-checks.ts"],

@@ -42,7 +42,7 @@ describe.each(["binary", "text"] as const)("on the %s wire", (wire) => {
         expect(kernel.tally()).toEqual(plain.tally());
         expect(kernel.rows()).toBe(plain.rows());
       }),
-      { numRuns: 2_000 },
+      { numRuns: 600 },
     );
   });
 
@@ -59,7 +59,7 @@ describe.each(["binary", "text"] as const)("on the %s wire", (wire) => {
           expect(passed(kernel, blocks)).toEqual(passed(plain, blocks));
         },
       ),
-      { numRuns: 1_000 },
+      { numRuns: 400 },
     );
   });
 
@@ -85,7 +85,7 @@ describe.each(["binary", "text"] as const)("on the %s wire", (wire) => {
         expect(readPlainly.result()).toEqual({ rows, whole: source, kept });
         expect(written.result()).toEqual({ rows, whole: target, kept });
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 

@@ -42,6 +42,55 @@ describe.each(wires)("a stream of %s COPY", (wire) => {
     );
   });
 
+  test("gives the same rows when each comes in a message of its own, as servers send them", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyRows, fc.nat({ max: 40 }), places, async (rows, noticeAt, reads) => {
+        const whole = rows.map((row) => rowBytes(wire, row));
+        const [header, trailer] =
+          wire === "binary"
+            ? [binaryStream(Buffer.of()).subarray(0, 19), Buffer.of(255, 255)]
+            : [Buffer.of(), Buffer.of()];
+        const pieces = [Buffer.concat([header, ...whole.slice(0, 1)]), ...whole.slice(1), trailer];
+        const messages = pieces.filter((piece) => piece.length > 0).map((piece) => message("d", piece));
+        const bytes = Buffer.concat([...messages.slice(0, noticeAt), notice, ...messages.slice(noticeAt), ...end]);
+
+        const { blocks, others } = await receive(wire, cutAt(bytes, reads), reads.length % 3);
+
+        expect(Buffer.concat(blocks)).toEqual(Buffer.concat(whole));
+        expect(others).toEqual(["N", "c", "C", "Z"]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("gives the same rows when whole rows, parts and several of them take turns in the messages", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        anyRows,
+        fc.array(fc.nat({ max: 3 }), { minLength: 1, maxLength: 8 }),
+        places,
+        async (rows, sizes, reads) => {
+          const whole = rows.map((row) => rowBytes(wire, row));
+          const payload = wire === "binary" ? binaryStream(Buffer.concat(whole)) : Buffer.concat(whole);
+          const ends = whole.map(
+            (_, place) => Buffer.concat(whole.slice(0, place + 1)).length + (wire === "binary" ? 19 : 0),
+          );
+          // Now and then a message ends a few bytes before or behind the end of a row.
+          const cuts = ends.map((at, place) => at + sizes[place % sizes.length] * (place % 2 === 0 ? 1 : -1));
+          const inside = cuts.filter((at) => at > 0 && at < payload.length).toSorted((a, b) => a - b);
+          const messages = [0, ...inside].map((at, place) =>
+            message("d", payload.subarray(at, inside[place] ?? payload.length)),
+          );
+
+          const { blocks } = await receive(wire, cutAt(Buffer.concat([...messages, ...end]), reads));
+
+          expect(Buffer.concat(blocks)).toEqual(Buffer.concat(whole));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
   test("gives the same rows byte by byte", async () => {
     const rows: readonly Row[] = [
       [Buffer.from("a\n\\"), null],

@@ -5,7 +5,7 @@ import type { Wire } from "../../src/rows/shape.ts";
 export type Row = readonly (Uint8Array | null)[];
 
 /** One binary COPY tuple, as the PostgreSQL manual describes it. */
-export function binaryRow(row: Row): Buffer {
+function binaryRow(row: Row): Buffer {
   const parts = [Buffer.alloc(2)];
   parts[0].writeInt16BE(row.length);
   for (const field of row) {
@@ -27,7 +27,7 @@ const letters = new Map([
 ]);
 
 /** One line of COPY text, escaped as the server does. */
-export function textRow(row: Row): Buffer {
+function textRow(row: Row): Buffer {
   const fields = row.map((field) =>
     field === null
       ? "\\N"

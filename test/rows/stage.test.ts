@@ -192,7 +192,7 @@ describe.each([
       );
     });
 
-    test("takes rows of any width: no columns, 1600 columns, a field of 5 MB", () => {
+    test("takes rows of any width: no columns, 1600 columns, a field of 1 MB", () => {
       const many = Array.from({ length: 1600 }, (_, place) => (place % 5 === 0 ? null : Buffer.from(String(place))));
       const bare = compile(shapeOf(wire, []), [], digestKey);
       const wide = compile(
@@ -201,7 +201,7 @@ describe.each([
         digestKey,
       );
       const long = compile(shapeOf(wire, ["text", "text"]), [rule(1, turned)], digestKey);
-      const field = Buffer.alloc(5_000_000, "\\a\n");
+      const field = Buffer.alloc(1_000_000, "\\a\n");
 
       expect(applied(bare, [[], [], []])).toEqual(block(wire, [[], [], []]).bytes);
       expect(bare.tally().rows).toBe(3);

@@ -1,12 +1,17 @@
 /** What stands on a terminal after a text with cursor movements was written to it, line by line. */
 export function screenAfter(text: string): readonly string[] {
-  const lines: string[] = [""];
-  for (const [part] of text.matchAll(/\u001B\[(?:\d+A|0J)|\n|[^\u001B\n]+/g)) {
-    if (part.endsWith("A") && part.startsWith("\u001B"))
-      lines.splice(lines.length - 1 - Number.parseInt(part.slice(2), 10));
-    else if (part === "\n") lines.push("");
-    else if (part !== "\u001B[0J") lines.push(`${lines.pop() ?? ""}${part}`);
-    if (lines.length === 0 || part.endsWith("A")) lines.push("");
-  }
-  return lines;
+  const [first, ...commands] = text.split("\u001B[");
+  return commands.reduce(obey, write([""], first));
+}
+
+/** Understands `3A`, three lines up, and `0J`, erase from here on; what follows is written. */
+function obey(screen: readonly string[], command: string): readonly string[] {
+  const [, count, what, rest] = /^(\d+)([AJ])([\s\S]*)$/.exec(command) ?? [];
+  if (what === undefined) throw new TypeError(`A movement that is not understood: ${command.slice(0, 10)}`);
+  return write(what === "A" ? [...screen.slice(0, screen.length - 1 - Number(count)), ""] : screen, rest);
+}
+
+function write(screen: readonly string[], text: string): readonly string[] {
+  const [first, ...others] = text.split("\n");
+  return [...screen.slice(0, -1), `${screen.at(-1) ?? ""}${first}`, ...others];
 }

@@ -18,6 +18,7 @@ const anyText: MakerTarget = { kind: "text", length: null, unique: false };
 
 /** Parameters of providers that make nothing without any. */
 export function neededBy(provider: Provider): ParameterValues {
+  if (provider.name === "pattern") return { pattern: "[A-Z]{2}\\d{3}([A-Z]{2}|-[0-9]{4})?" };
   return provider.name === "choice" ? { choices: ["no", "so", "ea", "we"] } : {};
 }
 

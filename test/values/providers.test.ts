@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isSynthetic } from "../../src/values/is-synthetic.ts";
 import { providers } from "../../src/values/providers.ts";
-import type { Maker, MakerTarget, Provider } from "../../src/values/provider.ts";
+import type { Maker, MakerTarget, ParameterValues, Provider } from "../../src/values/provider.ts";
 import { allPlaces, makerOf, makerOrMisfit, scatteredPlaces, valueAt } from "./drawing.ts";
 
 const lengths = Array.from({ length: 60 }, (_, place) => place + 1);
@@ -60,7 +60,11 @@ describe.each(providers.parts.map((provider) => [provider.name, provider] as con
 
   test("serves the shortest column that it promises, and refuses shorter ones with a reason", () => {
     const { name, shortest } = provider;
-    const serve = (length: number) => () => makerOf(provider, { length }, name === "choice" ? { choices: ["x"] } : {});
+    const least: Readonly<Record<string, ParameterValues>> = {
+      choice: { choices: ["x"] },
+      pattern: { pattern: "x|yz" },
+    };
+    const serve = (length: number) => () => makerOf(provider, { length }, least[name] ?? {});
 
     expect(serve(shortest)).not.toThrow();
     expect(serve(shortest - 1)).toThrow(`${name} needs ${shortest} character`);
@@ -124,6 +128,7 @@ describe("a unique text column", () => {
     "device_serial",
     "word",
     "note",
+    "ticket_message",
   ];
 
   test.each(widened)("has 2^80 values of %s or more, at any length from 40 on", (name) => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { isSynthetic } from "../../src/values/is-synthetic.ts";
 import { providers } from "../../src/values/providers.ts";
 import type { MakerTarget, Provider } from "../../src/values/provider.ts";
-import { makerOf, scatteredPlaces, valueLike } from "./drawing.ts";
+import { makerOf, scatteredPlaces, valueAt, valueLike } from "./drawing.ts";
 
 /** What an original becomes, by provider: every one of twenty places must give the pattern. */
 const kept: readonly (readonly [string, string, RegExp])[] = [
@@ -145,11 +146,24 @@ describe("parameters", () => {
   });
 
   test("npi can have a right check digit behind a first digit that is never issued", () => {
-    const maker = makerOf(named("npi"), {}, { form: "unissuable_valid" });
+    const maker = makerOf(named("npi"), {}, { validity: "unissuable_valid" });
     const values = [...scatteredPlaces(50)].map((place) => valueLike(maker, "1234567893", place));
 
     expect(values.filter((value) => !/^[3-9]\d{9}$/.test(value))).toEqual([]);
-    expect(() => makerOf(named("npi"), {}, { form: "valid" })).toThrow("invalid or unissuable_valid");
+    expect(() => makerOf(named("npi"), {}, { validity: "right" })).toThrow(
+      "must be invalid, unissuable_valid or valid",
+    );
+  });
+
+  test("npi is valid only where the policy is realistic, and says that it may be somebody's", () => {
+    const maker = makerOf(named("npi"), { policy: "realistic" }, { validity: "valid" });
+    const values = [...scatteredPlaces(50)].map((place) => valueAt(maker, place));
+
+    expect(values.filter((value) => !/^[12]/.test(value) || isSynthetic("npi", value))).toEqual([]);
+    expect(maker.caution).toContain("may belong to");
+    expect(makerOf(named("npi"), { policy: "realistic" }).caution).toBeUndefined();
+    for (const policy of ["safe", "marked"] as const)
+      expect(() => makerOf(named("npi"), { policy }, { validity: "valid" })).toThrow("needs policy: realistic");
   });
 
   test("integer and decimal keep to their range and scale", () => {

@@ -15,7 +15,7 @@ export const dob: Recogniser = {
   beside: "people",
   enough: { share: 0.9, distinct: 20, groups: 25 },
   look: (value) => yearLikeness(yearOf(value)),
-  group: (value) => String(yearOf(value)),
+  group: (value) => String(Math.min(yearOf(value), latestYear - youngest)),
 };
 
 function yearLikeness(year: number): Likeness {

@@ -27,7 +27,8 @@ export const email: Recogniser = {
 
 /** `Jane Doe <jane@example.org>`, `mailto:jane@example.org`: the address in it. */
 function bareAddress(value: string): string {
-  if (value.endsWith(">")) return value.slice(value.lastIndexOf("<") + 1, -1);
+  // Nothing but angles is how messages are numbered: <20240229.1234@mail.example>.
+  if (value.endsWith(">")) return value.startsWith("<") ? "" : value.slice(value.lastIndexOf("<") + 1, -1);
   return value.startsWith("mailto:") ? value.slice(7) : value;
 }
 

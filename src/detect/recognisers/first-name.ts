@@ -16,8 +16,10 @@ export const firstName: Recogniser = {
   agrees: ["middle_name", "full_name"],
   look: (value) => {
     if (value.length > 40 || !/^\p{L}[\p{L}\p{M}'’.-]+(?: \p{L}[\p{L}\p{M}'’.-]*)?$/u.test(value)) return "no";
-    const [word] = plainWord(value).split(/[ -]/, 1);
-    if (!knownWords.firstNames(word)) return "no";
+    const words = plainWord(value).split(/[ -]/);
+    // Of two words only the first being a first name, the second is a last name.
+    if (!(value.includes(" ") ? words.every(knownWords.firstNames) : knownWords.firstNames(words[0]))) return "no";
+    const [word] = words;
     return isCapitalised(value) && !knownWords.things(word) && !knownWords.cities(word) ? "certain" : "possible";
   },
 };

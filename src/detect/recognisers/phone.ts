@@ -16,6 +16,8 @@ export const phone: Recogniser = {
   unmistakable: true,
   suggests: true,
   agrees: ["fax"],
+  // Area and exchange: numbers that count upwards differ behind them.
+  group: (value) => value.replaceAll(/\D/g, "").slice(0, -4),
   look: (value) => {
     if (value.length < 7 || value.length > 30 || !/^[+(\d]/.test(value)) return "no";
     const [, number = ""] = /^([^a-z#]*)(?:(?:x|ext\.?|#) ?\d{1,6})?$/i.exec(value) ?? [];
@@ -41,7 +43,9 @@ function isNorthAmerican(digits: string): boolean {
 function national(number: string, digits: string): Likeness {
   if (digits.length < 7 || digits.length > 15) return "no";
   if (number === digits) return isNorthAmerican(digits) || /^0\d{8,10}$/.test(digits) ? "possible" : "no";
-  return elsewhere.test(number) || /^97[89]/.test(digits) ? "no" : "possible";
+  if (elsewhere.test(number) || /^97[89]/.test(digits)) return "no";
+  const groups = number.split(/\D+/).filter((group) => group !== "");
+  return /^[(0]/.test(number) || (groups.length > 2 && groups.every((group) => group.length < 5)) ? "possible" : "no";
 }
 
 /** Social security and tax numbers, dates, cards, addresses of the net, decimal numbers. */

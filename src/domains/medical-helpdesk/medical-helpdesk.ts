@@ -1,6 +1,7 @@
 import type { Domain } from "../domain.ts";
 import { demoCorpYaml } from "./configs/demo-corp.ts";
 import { minimalYaml } from "./configs/minimal.ts";
+import { strictYaml } from "./configs/strict.ts";
 import { auditLog } from "./fill/audit-log.ts";
 import { auth } from "./fill/auth.ts";
 import { care } from "./fill/care.ts";
@@ -67,6 +68,7 @@ export const medicalHelpdesk: Domain = {
   configurations: [
     { file: "demo-corp.yaml", yaml: demoCorpYaml },
     { file: "minimal.yaml", yaml: minimalYaml },
+    { file: "strict.yaml", yaml: strictYaml },
   ],
   probe: "john.doe@acme-clinic.example",
 };

@@ -4,6 +4,7 @@ import { auditCommand } from "./commands/audit.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { initCommand } from "./commands/init.ts";
 import { inspectCommand } from "./commands/inspect.ts";
+import { lintCommand } from "./commands/lint.ts";
 import { maskCommand } from "./commands/mask.ts";
 import { planCommand } from "./commands/plan.ts";
 import { providersCommand } from "./commands/providers.ts";
@@ -20,6 +21,7 @@ export const commands: Registry<CliCommand> = registry(
   maskCommand,
   verifyCommand,
   auditCommand,
+  lintCommand,
   saltCommand,
   providersCommand,
   schemaCommand,

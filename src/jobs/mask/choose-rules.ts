@@ -10,6 +10,7 @@ import type { MaskConfig } from "./config/mask-config.ts";
 import { showPlace } from "./config/place.ts";
 import type { OrphanKeys } from "./orphan-keys.ts";
 import type { ResolvedColumnRule, ResolvedRules } from "./config/resolve-tables.ts";
+import { sharedKeyParts } from "./shared-key-parts.ts";
 
 /** What a column gets, and why. */
 export interface ChosenRule {
@@ -83,8 +84,22 @@ export function chooseRules(
       });
     }
   }
+  keepSharedPartsApart(catalog, byColumn);
   if (config.strictAutodetect) findings.push(...strictViolations(detections, byColumn));
   return { domains, byColumn, detections, findings };
+}
+
+/** Makes the domains unique of which a key of several columns asks it. */
+function keepSharedPartsApart(catalog: Catalog, byColumn: Map<string, ChosenRule>): void {
+  const shared = sharedKeyParts(catalog, ({ table, column }) => ruleOf({ byColumn }, table, column));
+  const domains = new Map<string, ValueDomain>();
+  for (const [column, rule] of byColumn) {
+    const { domain } = rule;
+    if (domain.unique || !shared.has(domain.name)) continue;
+    const unique = domains.get(domain.name) ?? { ...domain, unique: true };
+    domains.set(domain.name, unique);
+    byColumn.set(column, { ...rule, domain: unique });
+  }
 }
 
 interface ExplicitRule {
@@ -246,7 +261,7 @@ function ruleText({ provider }: Detection): string {
 }
 
 /** The key of a column in `ChosenRules.byColumn`. */
-export function ruleOf(rules: ChosenRules, table: ColumnId["table"], column: string): ChosenRule {
+export function ruleOf(rules: Pick<ChosenRules, "byColumn">, table: ColumnId["table"], column: string): ChosenRule {
   const rule = rules.byColumn.get(displayColumn(table, column));
   if (rule === undefined) throw new TypeError(`No rule was chosen for a column of ${displayTable(table)}.`);
   return rule;

@@ -2,6 +2,7 @@ import type { TypeRef } from "../../catalog/catalog.ts";
 import { Cell } from "../../rows/cell.ts";
 import { CellWriter } from "../../rows/cell-writer.ts";
 import type { Codec } from "../../rows/codec.ts";
+import { parseDecimal, printDecimal } from "../../rows/decimal-text.ts";
 import { int8Codec } from "../../rows/codecs/integer.ts";
 import { numericCodec } from "../../rows/codecs/numeric.ts";
 import { textCodec } from "../../rows/codecs/text.ts";
@@ -177,7 +178,10 @@ function writeAsItIs({ kind, bytes, start, end }: JsonToken, out: CellWriter): v
 /** A number stays a number, and true or false one of the two, where what came out is one; else it becomes a string. */
 function writeValue(kind: JsonToken["kind"], masked: CellWriter, out: CellWriter): void {
   const { bytes, at } = masked;
-  if (kind === "number" && endOfNumber(bytes, 0, at) === at) return out.ascii(bytes, 0, at);
+  // Numbers as jsonb prints them, so that what is read again is what was written.
+  const number =
+    kind === "number" && endOfNumber(bytes, 0, at) === at ? parseDecimal(decoder.decode(bytes.subarray(0, at))) : null;
+  if (number !== null) return out.text(printDecimal(number));
   const truth = kind === "boolean" ? truths.get(decoder.decode(bytes.subarray(0, Math.min(at, 6)))) : undefined;
   if (truth === undefined) writeJsonString(bytes, 0, at, out);
   else out.text(truth);

@@ -16,7 +16,11 @@ export async function keyBounds(
   measure: Measurements,
 ): Promise<ReadonlyMap<string, number>> {
   const bounds = new Map<string, number>();
-  for (const [domain, { members, narrowest }] of hashedNumbers(catalog, rules)) {
+  for (const [domain, { members, narrowest, inArrays }] of hashedNumbers(catalog, rules)) {
+    if (inArrays) {
+      bounds.set(domain, narrowest);
+      continue;
+    }
     const sizes = await Promise.all(members.map((member) => measure.greatest(member)));
     const greatest = Math.max(0, ...sizes);
     const power = 10 ** Math.max(1, String(greatest).length);
@@ -28,6 +32,8 @@ export async function keyBounds(
 interface HashedDomain {
   readonly members: readonly ColumnId[];
   readonly narrowest: number;
+  /** Whether a member holds arrays, whose numbers are not measured: the bound is then that of the type. */
+  readonly inArrays: boolean;
 }
 
 function hashedNumbers(catalog: Catalog, rules: ChosenRules): ReadonlyMap<string, HashedDomain> {
@@ -36,12 +42,14 @@ function hashedNumbers(catalog: Catalog, rules: ChosenRules): ReadonlyMap<string
     for (const column of table.columns) {
       const { spec, domain } = ruleOf(rules, table.id, column.name);
       const codec = codecFor(column.type);
-      if (spec.action !== "hash" || codec?.kind !== "integer") continue;
+      const number = codec.element ?? codec;
+      if (spec.action !== "hash" || number.kind !== "integer") continue;
       const known = domains.get(domain.name);
-      const narrowest = Math.min(known?.narrowest ?? Number.MAX_SAFE_INTEGER, room[codec.name]);
+      const narrowest = Math.min(known?.narrowest ?? Number.MAX_SAFE_INTEGER, room[number.name]);
       // Partitions are read through their root.
       const own = table.partitionOf === null ? [{ table: table.id, column: column.name }] : [];
-      domains.set(domain.name, { members: [...(known?.members ?? []), ...own], narrowest });
+      const inArrays = codec.element !== undefined || known?.inArrays === true;
+      domains.set(domain.name, { members: [...(known?.members ?? []), ...own], narrowest, inArrays });
     }
   }
   return domains;

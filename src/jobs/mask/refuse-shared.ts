@@ -19,7 +19,7 @@ export function refuseShared(column: ActionColumn, hint: string): void {
   });
   if (elsewhere === undefined) return;
   throw new ActionMisfit(
-    `${displayColumn(elsewhere.table, elsewhere.column)} holds the same values, and has other columns beside it.`,
+    `${displayColumn(column.table, column.column.name)} and ${displayColumn(elsewhere.table, elsewhere.column)} hold the same values beside different columns.`,
     hint,
   );
 }

@@ -1,4 +1,4 @@
-import { parseDecimal } from "../../rows/codecs/decimal-text.ts";
+import { parseDecimal } from "../../rows/decimal-text.ts";
 
 /** A decimal as a whole number of its last place: 12.50 is 1250 of scale 2. */
 export interface ScaledNumber {

@@ -1,6 +1,7 @@
 import { form } from "../cell-writer.ts";
 import type { Codec } from "../codec.ts";
-import { canonicalDecimal } from "./decimal-text.ts";
+import { canonicalDecimal } from "../decimal-text.ts";
+import { roundedToEven } from "../exact-decimal.ts";
 
 const decoder = new TextDecoder();
 
@@ -40,7 +41,7 @@ function fewestDigits(value: number): string {
   let text = value.toExponential();
   if (Math.abs(value) < 2 ** 53 || Math.abs(value) > 1e41) return text;
   const known = text.replace(/e.*$/, "").replaceAll(/[-.]/g, "").length;
-  for (let digits = known; isHalfway(text, value); digits++) text = value.toExponential(digits);
+  for (let digits = known; isHalfway(text, value); digits++) text = roundedToEven(value, digits);
   return text;
 }
 

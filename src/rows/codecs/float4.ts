@@ -1,6 +1,6 @@
 import { form } from "../cell-writer.ts";
 import type { Codec } from "../codec.ts";
-import { parseDecimal } from "./decimal-text.ts";
+import { compareExactly, roundedToEven } from "../exact-decimal.ts";
 import { float8Codec, floatFromText } from "./float.ts";
 
 /** float4, printed with the fewest digits that read back the same. */
@@ -50,9 +50,11 @@ function printFloat4(value: number): string {
 function fewestDigits(value: number): string {
   const [below, above] = neighbours(value);
   const [low, high] = [(below + value) / 2, (value + above) / 2];
+  // Only below a power of two is one gap wider than the other, and the closest decimal not the only one to look at.
+  const isLopsided = value - low !== high - value;
   for (let digits = 0; ; digits++) {
-    const rounded = value.toExponential(digits);
-    const candidates = digits > 8 ? [rounded] : [rounded, ...besides(rounded, digits)];
+    const rounded = roundedToEven(value, digits);
+    const candidates = digits > 8 || !isLopsided ? [rounded] : [rounded, ...besides(rounded, digits)];
     const within = candidates.find((text) => compareExactly(text, low) > 0 && compareExactly(text, high) < 0);
     if (within !== undefined) return within.replace(/(\.\d*?)0+e/, "$1e").replace(".e", "e");
     if (digits > 8) return rounded;
@@ -72,31 +74,9 @@ function neighbours(value: number): readonly [number, number] {
   return [below, Number.isFinite(above) ? above : 2 ** 128];
 }
 
-/** The decimals one step to either side: below a power of two the gap is half as wide, and the closest may fall into it. */
+/** The decimals one step to either side. */
 function besides(text: string, digits: number): readonly string[] {
   const [mantissa, power] = text.split("e");
   const units = Number(mantissa.replace(".", ""));
   return [units + 1, units - 1].map((unit) => Number(`${unit}e${Number(power) - digits}`).toExponential(digits));
-}
-
-/** Below, at or above zero, as a decimal lies below, at or above a number; big integers only where a float8 cannot tell. */
-function compareExactly(text: string, bound: number): number {
-  const decimal = parseDecimal(text);
-  if (Number(text) !== bound || decimal === null) return Number(text) - bound;
-  const digits = BigInt(decimal.whole + decimal.fraction) * (decimal.negative ? -1n : 1n);
-  const [mantissa, power] = binaryParts(bound);
-  const difference =
-    digits * 2n ** BigInt(Math.max(0, -power)) -
-    mantissa * 2n ** BigInt(Math.max(0, power)) * 10n ** BigInt(decimal.fraction.length);
-  return difference === 0n ? 0 : difference < 0n ? -1 : 1;
-}
-
-/** A float8 as a whole number and the power of two it is multiplied with (IEEE 754). */
-function binaryParts(value: number): readonly [bigint, number] {
-  const words = new DataView(new ArrayBuffer(8));
-  words.setFloat64(0, value);
-  const exponent = (words.getUint16(0) >> 4) & 0x7ff;
-  const fraction = words.getBigUint64(0) & (2n ** 52n - 1n);
-  const mantissa = exponent === 0 ? fraction : fraction + 2n ** 52n;
-  return [value < 0 ? -mantissa : mantissa, Math.max(1, exponent) - 1075];
 }

@@ -1,6 +1,6 @@
 import { form } from "../cell-writer.ts";
 import type { Codec } from "../codec.ts";
-import { canonicalDecimal, parseDecimal, printDecimal } from "./decimal-text.ts";
+import { canonicalDecimal, parseDecimal, printDecimal } from "../decimal-text.ts";
 
 const decoder = new TextDecoder();
 

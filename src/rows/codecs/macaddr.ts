@@ -18,7 +18,9 @@ function hardwareAddress(name: string, size: number): Codec {
       }
     },
     encode: (text, out) => {
-      const digits = text.replaceAll(/[:.-]/g, "");
+      const written = text.replaceAll(/[:.-]/g, "");
+      // A macaddr8 may be written as a macaddr: PostgreSQL puts ff:fe in its middle (manual, 8.9.4).
+      const digits = written.length === 12 && size === 8 ? `${written.slice(0, 6)}fffe${written.slice(6)}` : written;
       if (digits.length !== size * 2 || /[^0-9a-f]/i.test(digits)) throw new RangeError("not a hardware address");
       out.reserve(size);
       for (let at = 0; at < digits.length; at += 2) out.bytes[out.at++] = Number.parseInt(digits.slice(at, at + 2), 16);

@@ -1,7 +1,7 @@
 import { form } from "../cell-writer.ts";
 import type { CellWriter } from "../cell-writer.ts";
 import type { Codec } from "../codec.ts";
-import { canonicalDecimal, parseDecimal } from "./decimal-text.ts";
+import { canonicalDecimal, parseDecimal } from "../decimal-text.ts";
 
 const decoder = new TextDecoder();
 

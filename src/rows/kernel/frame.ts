@@ -78,7 +78,38 @@ export const fieldLengths = 4;
 export const fieldValues = 8;
 /** Values that came out as they went in; the kernel adds to it. */
 export const fieldUnchanged = 12;
-export const fieldSize = 16;
+/** The recipe's record, or 0. */
+export const fieldRecipe = 16;
+/** The words of the hash that the recipe draws with. */
+export const fieldWords = 20;
+/** Set by `make`: how many values it made. */
+export const fieldMade = 24;
+export const fieldSize = 28;
+
+/** A recipe says how to make a field's values; see src/rows/recipe.ts. Its pieces follow its record. */
+export const recipeLetters = 0;
+export const recipeDraws = 4;
+/** Bytes of the longest text. */
+export const recipeLongest = 8;
+export const recipePieces = 12;
+export const recipeSize = 16;
+
+export const lettersMade = 0;
+export const lettersOriginal = 1;
+export const lettersAddress = 2;
+
+/** A piece: for words how many, and where the addresses of their beginnings are, with one more behind the last. */
+export const pieceKind = 0;
+export const pieceCount = 4;
+/** For numbers the least; for words and tokens an address. */
+export const pieceFrom = 8;
+/** For numbers the least digits; for tokens how many letters. */
+export const pieceWidth = 12;
+export const pieceSize = 16;
+
+export const pieceWords = 0;
+export const pieceNumbers = 1;
+export const pieceToken = 2;
 
 /** The masked value is NULL. */
 export const lengthNull = -1;

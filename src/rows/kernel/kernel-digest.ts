@@ -15,10 +15,10 @@ export function kernelDigest(shape: Shape, masked: readonly string[], digestKey:
   if (kernel === null) return null;
   const columns = [...new Set(masked.map((column) => position(shape, column)))].toSorted((a, b) => a - b);
   const slots = columns.map((column) => ({ column, print: printNothing, hasTexts: false }));
-  const plan = { slots, feeds: [], reads: [], fields: slots.map((_, slot) => slot) };
+  const plan = { slots, feeds: [], reads: [], fields: slots.map((_, slot) => slot), recipes: [] };
   const layout = kernelLayout(shape.columns.length, plan, kernel.bytes.length);
   if (layout === null) return null;
-  const image = kernelImage(layout, { wire: shape.wire, columns: shape.columns.length, digestKey });
+  const image = kernelImage(layout, { wire: shape.wire, columns: shape.columns.length, digestKey, recipes: [] });
   return new KernelDigest({ kernel, layout, image }, new PlainDigest(shape, masked, digestKey));
 }
 
@@ -44,6 +44,8 @@ class KernelDigest implements BlockVisitor {
     const { kernel, layout, image } = this.place;
     this.block = block;
     kernel.words.set(image, frameAt >> 2);
+    // Rows may come to lie where a stage has its tables.
+    kernel.tables = null;
     walkBlock(kernel, layout, block, this);
     this.sums.take(kernel);
   }

@@ -19,8 +19,9 @@ export interface FieldTarget {
 export class KernelField {
   /** Values the rule was asked for in the last batch. */
   masked = 0;
-  private readonly rule: Rule;
-  private readonly map: Rule["map"];
+  /** The rule; between `replay` and `forget` it gives the values of the last batch again, without asking anew. */
+  readonly rule: Rule;
+  private readonly asked: Rule;
   private readonly own: KernelReader;
   private readonly others: readonly KernelReader[];
   private readonly otherCells: readonly Cell[];
@@ -29,11 +30,14 @@ export class KernelField {
   private readonly codec: Codec;
   private readonly form: CellWriter["form"];
   private readonly encodes: boolean;
+  /** Where the values of the last batch begin in the writer. */
+  private first = 0;
+  private given: { readonly values: CellWriter; at: number; row: number } | null = null;
 
   constructor(rule: Rule, [own, ...others]: readonly KernelReader[], { kernel, shape, lengths }: FieldTarget) {
     const binary = shape.wire === "binary";
-    this.rule = rule;
-    this.map = rule.map;
+    this.asked = rule;
+    this.rule = { ...rule, map: (cell, out, cells) => this.give(cell, out, cells) };
     this.own = own;
     this.others = others;
     this.otherCells = others.map(({ cell }) => cell);
@@ -46,10 +50,11 @@ export class KernelField {
 
   /** Writes the values of the batch's rows one behind the other, and notes their lengths. */
   run(rows: number, out: CellWriter): void {
-    const { own, others, words, lengths, map, otherCells } = this;
-    const { onNull, onEmpty } = this.rule;
+    const { own, others, words, lengths, otherCells } = this;
+    const { onNull, onEmpty, map } = this.asked;
     let kept = 0;
     out.form = this.form;
+    this.first = out.at;
     for (let row = 0; row < rows; row++) {
       const length = own.fieldLength(row);
       if (length <= 0 && !(length < 0 ? onNull : onEmpty)) {
@@ -68,9 +73,30 @@ export class KernelField {
         words[lengths + row] = lengthNull;
         continue;
       }
-      if (this.encodes && out.wroteText) encodeText(out, start, this.codec, this.rule.column);
+      if (this.encodes && out.wroteText) encodeText(out, start, this.codec, this.asked.column);
       words[lengths + row] = out.at - start;
     }
     this.masked = rows - kept;
+  }
+
+  /** Makes the rule give the values of the last batch, which a rule that counts must not be asked for twice. */
+  replay(values: CellWriter): void {
+    this.given = { values, at: this.first, row: 0 };
+  }
+
+  forget(): void {
+    this.given = null;
+  }
+
+  private give(cell: Cell, out: CellWriter, others: readonly Cell[]): void {
+    const { given, words, lengths } = this;
+    if (given === null) return this.asked.map(cell, out, others);
+    while (words[lengths + given.row] === lengthKept) given.row++;
+    const length = words[lengths + given.row++];
+    if (length === lengthNull) return out.nil();
+    out.ascii(given.values.bytes, given.at, given.at + length);
+    given.at += length;
+    // They are in the column's own form already.
+    out.wroteText = false;
   }
 }

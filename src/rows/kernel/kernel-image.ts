@@ -7,12 +7,14 @@ export interface ImageSettings {
   readonly wire: Wire;
   readonly columns: number;
   readonly digestKey: Uint8Array;
+  /** For each field the address of its recipe's record, or 0, and the feed that it draws with. */
+  readonly recipes: readonly { readonly record: number; readonly feed: number | null }[];
 }
 
 /** The words from `frameAt` on that tell the kernel what to do for a table; copied into its memory before each block. */
 export function kernelImage(
   layout: KernelLayout,
-  { wire, columns, digestKey }: ImageSettings,
+  { wire, columns, digestKey, recipes }: ImageSettings,
 ): Int32Array<ArrayBuffer> {
   const image = new Int32Array((layout.recordsEnd - frameAt) >> 2);
   const put = (address: number, ...words: readonly number[]): void => image.set(words, (address - frameAt) >> 2);
@@ -49,9 +51,12 @@ export function kernelImage(
     put(record + frame.feedWords, words);
     put(record + frame.feedKey, ...plan.key);
   }
-  for (const { slot, record, lengths } of fields) {
+  fields.forEach(({ slot, record, lengths }, place) => {
     put(record + frame.fieldSlot, slots[slot].record);
     put(record + frame.fieldLengths, lengths);
-  }
+    const { record: recipe = 0, feed = null } = recipes[place] ?? {};
+    put(record + frame.fieldRecipe, recipe);
+    put(record + frame.fieldWords, feed === null ? 0 : feeds[feed].words);
+  });
   return image;
 }

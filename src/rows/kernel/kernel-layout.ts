@@ -16,6 +16,8 @@ export interface KernelLayout {
   readonly input: number;
   readonly values: number;
   readonly output: number;
+  /** For tables that do not change: the recipes' words. */
+  readonly tables: number;
 }
 
 /** A slot's record and its arrays; the texts' are the field's own where the field is its text. */
@@ -51,8 +53,12 @@ export const windowSize = 64 * 1024;
 export const valuesSize = 256 * 1024;
 /** For a batch's rows: what is kept, values that are all escaped, and a length for each. */
 export const outputSize = windowSize + 2 * valuesSize + 128 * 1024;
+/** For tables that do not change. */
+export const tablesSize = 1024 * 1024;
 /** The kernel may read and write so far behind the end of what is meant. */
 const slack = 64;
+/** At the end of the memory: messages and their rows, which do not disturb a table's layout. */
+export const unwrapRoom = 2 * (windowSize + slack);
 /** Beyond some hundred rows a batch gains nothing. */
 const mostRows = 512;
 const arraysSize = 1024 * 1024;
@@ -70,23 +76,24 @@ export function kernelLayout(columns: number, plan: KernelPlan, memorySize: numb
     rows,
     columnSlots,
     recordsEnd,
-    rowStarts: room.array(rows + 1),
+    rowStarts: room.take((rows + 1) * 4),
     slots: plan.slots.map((slot, place) => placeSlot(slot, slotRecords + place * slotSize, rows, room)),
     feeds: plan.feeds.map((feed, place) => ({
       plan: feed,
       record: feedRecords + place * feedSize,
-      words: room.array(rows * 4),
+      words: room.take(rows * 16),
     })),
     fields: plan.fields.map((slot, place) => ({
       slot,
       record: fieldRecords + place * fieldSize,
-      lengths: room.array(rows),
+      lengths: room.take(rows * 4),
     })),
-    input: room.take(windowSize),
-    values: room.take(valuesSize),
-    output: room.take(outputSize),
+    input: room.take(windowSize + slack),
+    values: room.take(valuesSize + slack),
+    output: room.take(outputSize + slack),
+    tables: room.take(tablesSize + slack),
   };
-  return rows === 0 || room.end > memorySize ? null : layout;
+  return rows === 0 || room.end > memorySize - unwrapRoom ? null : layout;
 }
 
 function rowSize({ slots, feeds, fields }: KernelPlan): number {
@@ -95,8 +102,8 @@ function rowSize({ slots, feeds, fields }: KernelPlan): number {
 }
 
 function placeSlot(plan: SlotPlan, record: number, rows: number, room: Room): SlotPlace {
-  const [starts, ends] = [room.array(rows), room.array(rows)];
-  const [textStarts, textEnds] = plan.hasTexts ? [room.array(rows), room.array(rows)] : [starts, ends];
+  const [starts, ends] = [room.take(rows * 4), room.take(rows * 4)];
+  const [textStarts, textEnds] = plan.hasTexts ? [room.take(rows * 4), room.take(rows * 4)] : [starts, ends];
   const texts = plan.print === printNothing ? 0 : room.take(rows * printedSize);
   return { plan, record, starts, ends, textStarts, textEnds, texts };
 }
@@ -111,11 +118,7 @@ class Room {
 
   take(size: number): number {
     const start = (this.end + 7) & ~7;
-    this.end = start + size + slack;
+    this.end = start + size;
     return start;
-  }
-
-  array(words: number): number {
-    return this.take(words * 4);
   }
 }

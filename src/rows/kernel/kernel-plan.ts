@@ -3,6 +3,7 @@ import { dateCodec } from "../codecs/date.ts";
 import { int2Codec, int4Codec, int8Codec } from "../codecs/integer.ts";
 import { bpcharCodec, citextCodec } from "../codecs/text.ts";
 import { uuidCodec } from "../codecs/uuid.ts";
+import type { Recipe } from "../recipe.ts";
 import type { ReadColumn, Rule } from "../rule.ts";
 import { position } from "../scan.ts";
 import type { Shape } from "../shape.ts";
@@ -52,6 +53,8 @@ export interface KernelPlan {
   readonly reads: readonly (readonly ReadPlan[])[];
   /** The slots that rules write. */
   readonly fields: readonly number[];
+  /** For each rule how the kernel makes its values, or null. */
+  readonly recipes: readonly (Recipe | null)[];
 }
 
 /** How the kernel prints binary fields, by codec. */
@@ -87,7 +90,16 @@ export function kernelPlan(shape: Shape, rules: readonly Rule[]): KernelPlan {
     return { slot, isSlow, feed: isSlow ? null : feedFor(slot, read) };
   };
   const reads = wanted.map((each) => each.map(readPlan));
-  return { slots, feeds, reads, fields: reads.map(([own]) => own.slot) };
+  const recipes = rules.map((rule, place) => (reads[place][0].feed === null ? null : recipeOf(shape, rule)));
+  return { slots, feeds, reads, fields: reads.map(([own]) => own.slot), recipes };
+}
+
+/** The recipe of a rule, if it says all of what the rule does. */
+function recipeOf(shape: Shape, { column, map, reads, onNull, onEmpty, strays }: Rule): Recipe | null {
+  const codec = codecOf(shape, column);
+  const isText = shape.wire === "text" || (codec?.decode === null && codec.encode === null);
+  const isPlain = reads.length === 0 && !onNull && !onEmpty && strays === undefined;
+  return isText && isPlain ? (map.recipe ?? null) : null;
 }
 
 function slotPlan(shape: Shape, column: number): SlotPlan {

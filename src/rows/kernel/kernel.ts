@@ -9,10 +9,13 @@ export interface Kernel {
   readonly scan: (start: number, end: number) => number;
   readonly assemble: (rows: number) => number;
   readonly sum: (rows: number) => void;
-  readonly unwrap: (start: number, end: number, to: number) => number;
+  readonly make: (field: number, rows: number, to: number, limit: number) => number;
+  readonly unwrap: (start: number, end: number, to: number, isBinary: number) => number;
+  /** Whose tables lie in the memory now. */
+  tables: object | null;
 }
 
-interface KernelExports extends Pick<Kernel, "scan" | "assemble" | "sum" | "unwrap"> {
+interface KernelExports extends Pick<Kernel, "scan" | "assemble" | "sum" | "make" | "unwrap"> {
   readonly memory: { readonly buffer: ArrayBuffer };
 }
 
@@ -35,7 +38,7 @@ export function loadKernel(): Kernel | null {
 
 function instantiate(): Kernel {
   const instance = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(kernelBytes, "base64")));
-  const { memory, scan, assemble, sum, unwrap } = instance.exports;
+  const { memory, scan, assemble, sum, make, unwrap } = instance.exports;
   return {
     bytes: new Uint8Array(memory.buffer),
     words: new Int32Array(memory.buffer),
@@ -43,6 +46,8 @@ function instantiate(): Kernel {
     scan,
     assemble,
     sum,
+    make,
     unwrap,
+    tables: null,
   };
 }

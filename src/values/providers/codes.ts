@@ -6,6 +6,7 @@ import type { Safety } from "../provider.ts";
 import { textProvider } from "../text-provider.ts";
 import { entriesOf, wordsOf } from "../words.ts";
 import { doseFrequencies, doseStrengths, drugNames, specialties } from "../words/drugs.ts";
+import { hcpcsCodes } from "../words/hcpcs-codes.ts";
 import { icd10Codes } from "../words/icd10-codes.ts";
 
 const publicTerm: Safety = { level: "generic", source: "a public term; names nobody" };
@@ -35,6 +36,17 @@ export const icd10 = defineProvider({
 });
 
 const dot = 46;
+
+/** Codes of supplies, medicines and services; level II of HCPCS, which is public, and none of CPT, which is licensed. */
+export const hcpcs = textProvider({
+  name: "hcpcs",
+  group: "codes",
+  summary: "A common HCPCS level II code.",
+  safety: publicTerm,
+  shortest: 5,
+  phrases: () => [[words(wordsOf(hcpcsCodes))]],
+  widenedBy: null,
+});
 
 /** Generic names of medicines. */
 export const drug = textProvider({

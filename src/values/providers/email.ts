@@ -1,11 +1,12 @@
 import type { Cell } from "../../rows/cell.ts";
 import type { CellWriter } from "../../rows/cell-writer.ts";
+import { withRecipe } from "../../rows/recipe.ts";
 import { defineProvider, type GivenParameters } from "../define-provider.ts";
 import { dictionaries, lowerCased } from "../dictionaries.ts";
 import { caseOf, letterCase, setCase } from "../letter-case.ts";
 import { token, tokenFor, wideEnough, words, type Phrase, type PhrasePart } from "../phrase.ts";
 import { phraseMaker } from "../phrase-maker.ts";
-import { ProviderMisfit } from "../provider.ts";
+import { ProviderMisfit, type WriteLike } from "../provider.ts";
 import { isReservedDomain } from "../synthetic/reserved-domain.ts";
 
 /** Addresses at domains that no one can register: `maria.keller@example.com`. */
@@ -32,16 +33,15 @@ export const email = defineProvider({
       length,
       enough: unique ? wideEnough : 4096n,
     });
-    return {
-      ...maker,
-      like: (original, index, out) => {
-        const start = out.at;
-        maker.at(index, out);
-        const style = caseOf(original, at);
-        if (style === letterCase.upper) setCase(out, start, style);
-        else if (style === letterCase.mixed) capitalise(original, start, out);
-      },
+    const like: WriteLike = (original, index, out) => {
+      const start = out.at;
+      maker.at(index, out);
+      const style = caseOf(original, at);
+      if (style === letterCase.upper) setCase(out, start, style);
+      else if (style === letterCase.mixed) capitalise(original, start, out);
     };
+    const { recipe } = maker.at;
+    return { ...maker, like: withRecipe(like, recipe && { ...recipe, letters: "as in the address" }) };
   },
 });
 

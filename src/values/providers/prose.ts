@@ -3,6 +3,14 @@ import type { Safety } from "../provider.ts";
 import { textProvider } from "../text-provider.ts";
 import { entriesOf, wordsOf } from "../words.ts";
 import { noteNextSteps, noteOpenings, noteOutcomes, noteTopics } from "../words/notes.ts";
+import {
+  ticketClosings,
+  ticketGreetings,
+  ticketQuestions,
+  ticketThings,
+  ticketTimes,
+  ticketTroubles,
+} from "../words/ticket-messages.ts";
 import { actors, adjectives, adverbials, nouns, verbs } from "../words/vocabulary.ts";
 
 const saysNothing: Safety = { level: "generic", source: "plain words joined at random; names nobody" };
@@ -59,6 +67,29 @@ export const note = textProvider({
       resolved,
       [...opened, "."],
       [topic],
+      [plainWords()],
+    ];
+  },
+  widenedBy: " Ref ",
+});
+
+/** What somebody writes to a help desk; narrow columns get less of it. */
+export const ticketMessage = textProvider({
+  name: "ticket_message",
+  group: "text",
+  summary: "A message to a help desk that names nobody.",
+  safety: saysNothing,
+  shortest: 3,
+  phrases: () => {
+    const [thing, trouble] = [words(entriesOf(ticketThings)), words(entriesOf(ticketTroubles))];
+    const told: Phrase = ["The ", thing, " ", trouble, " ", words(entriesOf(ticketTimes)), "."];
+    const asked: Phrase = [...told, " ", words(entriesOf(ticketQuestions))];
+    return [
+      [words(entriesOf(ticketGreetings)), " ", ...asked, " ", words(entriesOf(ticketClosings))],
+      asked,
+      told,
+      ["The ", thing, " ", trouble, "."],
+      [thing],
       [plainWords()],
     ];
   },

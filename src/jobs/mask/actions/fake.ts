@@ -1,6 +1,6 @@
 import type { Cell } from "../../../rows/cell.ts";
 import { form, type CellWriter } from "../../../rows/cell-writer.ts";
-import type { Rule } from "../../../rows/rule.ts";
+import { withRecipe, type RuleMap } from "../../../rows/recipe.ts";
 import {
   ProviderMisfit,
   type Maker,
@@ -46,10 +46,9 @@ function prepareMaker(provider: Provider, target: MakerTarget, parameters: Param
   }
 }
 
-function like(maker: Maker): Rule["map"] {
-  if (maker.like === undefined) return (cell, out) => maker.at(cell.index, out);
-  const shaped = maker.like.bind(maker);
-  return (cell, out) => shaped(cell, cell.index, out);
+function like({ at, like }: Maker): RuleMap {
+  if (like === undefined) return withRecipe((cell, out) => at(cell.index, out), at.recipe);
+  return withRecipe((cell, out) => like(cell, cell.index, out), like.recipe);
 }
 
 /** Where a collection is small a value can be its own fake; after so many draws the collection holds nothing else. */
@@ -59,8 +58,8 @@ const draws = 16;
  * Draws again while the fake is the original itself. What is left of the index is as good as new, and depends on nothing
  * but the original. Not for unique columns: there a value that moves aside would take another one's place.
  */
-function another(map: Rule["map"]): Rule["map"] {
-  return (cell, out, others) => {
+function another(map: RuleMap): RuleMap {
+  const drawn: RuleMap = (cell, out, others) => {
     const start = out.at;
     map(cell, out, others);
     for (let draw = 1; draw < draws && isOriginal(cell, out, start); draw++) {
@@ -68,6 +67,7 @@ function another(map: Rule["map"]): Rule["map"] {
       map(cell, out, others);
     }
   };
+  return withRecipe(drawn, map.recipe && { ...map.recipe, draws });
 }
 
 function isOriginal(cell: Cell, out: CellWriter, start: number): boolean {

@@ -15,7 +15,7 @@ export const noiseAction = maskingAction("noise", "Moves a number or a date a li
   const dates = dayKindOf(column.codec.kind);
   if (dates !== null) return { ...base, ...noisyDates(spec, column, dates) };
   if (column.codec.kind !== "integer" && column.codec.kind !== "decimal")
-    return refuseType(column, "numbers and dates", "Use `fake`, `keep_format` or `static`.");
+    return refuseType(column, "numbers and dates", "Use `fake` with a provider that fits, `static`, or `null`.");
   const range = numberRange(column);
   const noise = spec.step === null ? partNoise(spec.ratio ?? 0, range) : stepNoise(spec.step, spec.steps, range);
   return {

@@ -97,9 +97,9 @@ function sourceOf(name: string, column: ActionColumn): RowColumn {
       `The column ${name} is ${source.column.type.sql}, which is no part of a text.`,
       "Take it out.",
     );
-  if (source.rule === null && source.spec.action !== "passthrough")
+  if (source.spec.action === "template" || (source.rule === null && source.spec.action !== "passthrough"))
     throw new ActionMisfit(
-      `The column ${name} is masked by ${source.spec.action}, which comes after templates or does not fit.`,
+      `The column ${name} is masked by ${source.spec.action}, and is not ready when templates are.`,
       "Name the columns that it is made of.",
     );
   return source;

@@ -47,6 +47,7 @@ const wanted: Readonly<Record<Parameter["type"], string>> = {
   boolean: "true or false",
   date: "a date, as 2024-12-31",
   list: "a list",
+  weights: "the name of a distribution or a list",
 };
 
 /** Maps, null and nothing at all are no parameter value of any type; the schema reports them. */
@@ -55,9 +56,9 @@ function isPlain(node: ConfigNode): boolean {
 }
 
 function fits(node: ConfigNode, type: Parameter["type"]): boolean {
-  if (type === "list") return node.kind === "list";
+  if (type === "list" || (type === "weights" && node.kind === "list")) return node.kind === "list";
   if (node.kind !== "scalar") return false;
-  if (type === "text") return typeof node.value === "string";
+  if (type === "text" || type === "weights") return typeof node.value === "string";
   return type === "date" ? isDate(node.text) : typeof node.value === type;
 }
 

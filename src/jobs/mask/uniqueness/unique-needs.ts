@@ -47,7 +47,7 @@ export function uniqueNeeds(
     const alone = uniqueColumns(table);
     return keysOf(table).flatMap((key): readonly UniqueNeed[] => {
       const masked = key.columns.flatMap((column) => rules.get(column) ?? []);
-      if (masked.every((rule) => rule.injective)) return [];
+      if (masked.every((rule) => rule.injective || keepsApart(rule, key))) return [];
       // What one column keeps apart, more columns keep apart too.
       if (key.columns.length > 1 && key.columns.some((column) => alone.has(column))) return [];
       if (key.columns.length > 1) return [tupleNeed(table, key, { masked, chosen, rootOf, plan })];
@@ -58,6 +58,11 @@ export function uniqueNeeds(
       return [{ kind: "single", domain, rule, size: rule.space ?? 1n, table: table.id, key: key.name }];
     });
   });
+}
+
+/** Dates of one person all move alike: with the person in the key they stay distinct. */
+function keepsApart({ within }: PreparedRule, key: Key): boolean {
+  return within !== undefined && within.length > 0 && within.every((column) => key.columns.includes(column));
 }
 
 interface Key {

@@ -1,4 +1,4 @@
-/** A decimal number by its digits. `whole` has no zeros before it and is empty below one; `fraction` is as long as written. */
+/** A decimal by its digits. `whole` has no zeros before it and is empty below one; `fraction` is as long as written. */
 export interface DecimalText {
   readonly negative: boolean;
   readonly whole: string;

@@ -1,0 +1,123 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { patternTexts } from "../../src/values/pattern-texts.ts";
+import { readPattern } from "../../src/values/pattern-syntax.ts";
+import { pattern } from "../../src/values/providers/pattern.ts";
+import { allPlaces, makerOf, scatteredPlaces, valueAt } from "./drawing.ts";
+
+function texts(source: string, target: Parameters<typeof makerOf>[1] = {}): readonly string[] {
+  const maker = makerOf(pattern, target, { pattern: source });
+  return [...allPlaces(maker.size)].map((place) => valueAt(maker, place));
+}
+
+/** Patterns over a and b, in which there are many ways to match one text. */
+const ambiguous = fc.letrec<{ node: string }>((tie) => ({
+  node: fc.oneof(
+    { maxDepth: 4 },
+    fc.constantFrom("a", "b", "[ab]", ""),
+    fc.tuple(tie("node"), tie("node")).map(([one, two]) => one + two),
+    fc.tuple(tie("node"), tie("node")).map(([one, two]) => `(${one}|${two})`),
+    fc.tuple(tie("node"), fc.constantFrom("?", "{2}", "{0,2}")).map(([part, times]) => `(?:${part})${times}`),
+  ),
+})).node;
+
+function allTextsUpTo(length: number): readonly string[] {
+  if (length === 0) return [""];
+  const shorter = allTextsUpTo(length - 1);
+  return [
+    ...shorter,
+    ...shorter.filter((text) => text.length === length - 1).flatMap((text) => [`${text}a`, `${text}b`]),
+  ];
+}
+
+describe("the texts of a pattern", () => {
+  test("are those that the same regular expression matches, each at one place, however many ways lead to it", () => {
+    fc.assert(
+      fc.property(ambiguous, fc.integer({ min: 1, max: 6 }), (source, length) => {
+        const matcher = new RegExp(`^(?:${source})$`);
+        const matching = allTextsUpTo(length).filter((text) => text !== "" && matcher.test(text));
+        const tree = patternTexts(readPattern(source), { length, sets: (ranges) => ranges });
+
+        expect(tree.count).toBe(BigInt(matching.length));
+        if (tree.count > 0n) expect([...texts(source, { length })].toSorted()).toEqual([...matching].toSorted());
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test.each([
+    ["[A-C]\\d?", 33],
+    ["(red|green|re(d|al))", 3],
+    ["x{2,4}", 3],
+    ["x+", 8],
+    ["a|", 1],
+    ["^[^!-y]{2}$", 25],
+    ["\\$\\{[a\\]-]\\}", 3],
+    ["[a-cb-d]", 4],
+    ["[äöü]ß", 3],
+    ["\\s\\d\\.", 10],
+    [".", 94],
+    ["[]", 0],
+  ])("%s: %i", (source, count) => {
+    const size = count === 0 ? 0 : new Set(texts(source)).size;
+
+    expect(size).toBe(count);
+    if (count === 0) expect(() => texts(source)).toThrow("a class holds nothing");
+  });
+
+  test.each(["[A-Z]{3}-[0-9]{6}", "[a-z]{5,20}@[a-z]{3,8}\\.test", "(\\d{3}-){1,4}[A-F0-9]{12}", "\\w{60}"])(
+    "%s: 2,000 draws of very many all match, and differ",
+    (source) => {
+      const maker = makerOf(pattern, {}, { pattern: source });
+      const drawn = [...scatteredPlaces(2000)].map((place) => valueAt(maker, place));
+
+      expect(drawn.filter((text) => !new RegExp(`^(?:${source})$`).test(text) || text.length > maker.longest)).toEqual(
+        [],
+      );
+      expect(new Set(drawn).size).toBe(2000);
+    },
+  );
+
+  test("keep to the length of the column, and are counted within it", () => {
+    expect(makerOf(pattern, { length: 3 }, { pattern: "[ab]{2,9}" }).size).toBe(12n);
+    expect(makerOf(pattern, { length: 3 }, { pattern: "[ab]{2,9}" }).longest).toBe(3);
+    expect(() => makerOf(pattern, { length: 3 }, { pattern: "[ab]{4}" })).toThrow("no text within 3 characters");
+  });
+
+  test("of unique columns differ when case is folded", () => {
+    const unique = { unique: true };
+
+    expect(makerOf(pattern, unique, { pattern: "[A-Za-z]{2}" }).size).toBe(676n);
+    expect(makerOf(pattern, unique, { pattern: "[A-Z]{2}" }).size).toBe(676n);
+    expect(texts("[A-Ca]", unique)).toEqual(["B", "C", "a"]);
+    expect(() => makerOf(pattern, unique, { pattern: "(Dr|DR) \\d" })).toThrow("differ only in capitals");
+  });
+});
+
+test.each([
+  ["(?=a)b", "only (?: is known"],
+  ["(a)\\1", "\\1 is not known"],
+  ["a\\b", "\\b is not known"],
+  ["a+?", "lazy and possessive"],
+  ["a{3,2}", "ends before it begins"],
+  ["a{2000}", "more than 1000 times"],
+  ["a{", "written \\{"],
+  ["(a", "is not closed"],
+  ["a)", "was not opened"],
+  ["[a", "a class is not closed"],
+  ["[z-a]", "ends before it begins"],
+  ["a\\", "nothing follows the backslash"],
+  ["*a", "escape it"],
+  ["a^b", "escape it"],
+  ["(a{1000}){1000}", "over 1000 characters"],
+  ["((|a){9}){999}".repeat(2), "too large"],
+  ["(a|b)*a(a|b){14}(a|b)*a(a|b){14}".replaceAll("*", "{0,30}"), "too intricate"],
+  ["|", "matches no text"],
+  ["(".repeat(1001), "more than 1000 characters"],
+])("refuses %s and says why", (source, reason) => {
+  expect(() => makerOf(pattern, {}, { pattern: source })).toThrow(reason);
+});
+
+test("refuses to be used without a pattern", () => {
+  expect(() => makerOf(pattern, {}, {})).toThrow('needs the parameter "pattern"');
+});
