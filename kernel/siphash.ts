@@ -19,17 +19,35 @@ export function sipHash(key0: u64, key1: u64, start: i32, end: i32, to: i32, low
       word = at == whole ? smallLetters(text) | (word & 0xff00000000000000) : smallLetters(text);
     }
     v3 ^= word;
-v0 += v1; v1 = rotl(v1, 13) ^ v0; v0 = rotl(v0, 32); v2 += v3; v3 = rotl(v3, 16) ^ v2; v0 += v3; v3 = rotl(v3, 21) ^ v0; v2 += v1; v1 = rotl(v1, 17) ^ v2; v2 = rotl(v2, 32);
-v0 += v1; v1 = rotl(v1, 13) ^ v0; v0 = rotl(v0, 32); v2 += v3; v3 = rotl(v3, 16) ^ v2; v0 += v3; v3 = rotl(v3, 21) ^ v0; v2 += v1; v1 = rotl(v1, 17) ^ v2; v2 = rotl(v2, 32);
+    for (let round = 0; round < 2; round++) {
+      v0 += v1;
+      v1 = rotl(v1, 13) ^ v0;
+      v0 = rotl(v0, 32);
+      v2 += v3;
+      v3 = rotl(v3, 16) ^ v2;
+      v0 += v3;
+      v3 = rotl(v3, 21) ^ v0;
+      v2 += v1;
+      v1 = rotl(v1, 17) ^ v2;
+      v2 = rotl(v2, 32);
+    }
     v0 ^= word;
     if (at == whole) break;
   }
   v2 ^= 0xee;
   for (let half = 0; half < 2; half++) {
-v0 += v1; v1 = rotl(v1, 13) ^ v0; v0 = rotl(v0, 32); v2 += v3; v3 = rotl(v3, 16) ^ v2; v0 += v3; v3 = rotl(v3, 21) ^ v0; v2 += v1; v1 = rotl(v1, 17) ^ v2; v2 = rotl(v2, 32);
-v0 += v1; v1 = rotl(v1, 13) ^ v0; v0 = rotl(v0, 32); v2 += v3; v3 = rotl(v3, 16) ^ v2; v0 += v3; v3 = rotl(v3, 21) ^ v0; v2 += v1; v1 = rotl(v1, 17) ^ v2; v2 = rotl(v2, 32);
-v0 += v1; v1 = rotl(v1, 13) ^ v0; v0 = rotl(v0, 32); v2 += v3; v3 = rotl(v3, 16) ^ v2; v0 += v3; v3 = rotl(v3, 21) ^ v0; v2 += v1; v1 = rotl(v1, 17) ^ v2; v2 = rotl(v2, 32);
-v0 += v1; v1 = rotl(v1, 13) ^ v0; v0 = rotl(v0, 32); v2 += v3; v3 = rotl(v3, 16) ^ v2; v0 += v3; v3 = rotl(v3, 21) ^ v0; v2 += v1; v1 = rotl(v1, 17) ^ v2; v2 = rotl(v2, 32);
+    for (let round = 0; round < 4; round++) {
+      v0 += v1;
+      v1 = rotl(v1, 13) ^ v0;
+      v0 = rotl(v0, 32);
+      v2 += v3;
+      v3 = rotl(v3, 16) ^ v2;
+      v0 += v3;
+      v3 = rotl(v3, 21) ^ v0;
+      v2 += v1;
+      v1 = rotl(v1, 17) ^ v2;
+      v2 = rotl(v2, 32);
+    }
     store<u64>(to + (half << 3), rotl(v0 ^ v1 ^ v2 ^ v3, 32));
     v1 ^= 0xdd;
   }

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import type { Catalog } from "../catalog/catalog.ts";
 import { SeedbedError } from "../core/seedbed-error.ts";
 import type { Finding } from "../core/finding.ts";
-import { rootKey } from "../core/hash/keys.ts";
+import { rootKey, type RootKey } from "../core/hash/keys.ts";
 import { parseMaskConfig } from "../jobs/mask/config/parse-mask-config.ts";
 import type { Measurements } from "../jobs/mask/measurements.ts";
 import { planMask } from "../jobs/mask/plan-mask.ts";
@@ -17,6 +17,7 @@ import { propose, type Lessons, type Proposal, type ProposedGroup } from "./init
 import { proposedYaml, type ProposedYaml } from "./init-yaml.ts";
 import type { Surroundings } from "./job-settings.ts";
 import { measureSource } from "./measure-source.ts";
+import { readSalt } from "./read-salt.ts";
 import { yamlComment } from "./yaml-text.ts";
 import { alreadyThere, writeFileWhole } from "./write-file-whole.ts";
 
@@ -68,9 +69,10 @@ export async function init(
   const force = request.force ?? false;
   if (!force && (await isThere(path))) throw alreadyThere(file);
   const url = connectionUrl("source", request.source, surroundings);
+  const root = await trialKey(surroundings);
   const tried = await withSnapshot(url, async (session) => {
     const catalog = await readCatalog(session);
-    const lessons = await settle({ catalog, file, measure: await measureSource(session, catalog) }, noLessons);
+    const lessons = await settle({ root, catalog, file, measure: await measureSource(session, catalog) }, noLessons);
     return { catalog, lessons };
   });
   const { catalog } = tried;
@@ -80,7 +82,7 @@ export async function init(
     answers === null || answers.size === 0
       ? tried.lessons
       : await withSnapshot(url, async (session) =>
-          settle({ catalog, file, measure: await measureSource(session, catalog) }, { ...tried.lessons, answers }),
+          settle({ root, catalog, file, measure: await measureSource(session, catalog) }, { ...tried.lessons, answers }),
         );
   const proposal = propose(catalog, lessons);
   signal.throwIfAborted();
@@ -107,7 +109,18 @@ async function isThere(path: string): Promise<boolean> {
   );
 }
 
+/** The salt of later runs, where it is known already; else any: what a plan refuses hardly depends on it. */
+async function trialKey({ environment }: Surroundings): Promise<RootKey> {
+  try {
+    return rootKey((await readSalt({ environment, allowLiteral: true })).salt);
+  } catch (error) {
+    if (error instanceof SeedbedError && error.code === "SALT_INVALID") return rootKey("seedbed init");
+    throw error;
+  }
+}
+
 interface Trial {
+  readonly root: RootKey;
   readonly catalog: Catalog;
   readonly file: string;
   readonly measure: Measurements;
@@ -130,11 +143,10 @@ async function settle(trial: Trial, start: Lessons): Promise<Lessons> {
   return lessons;
 }
 
-/** The key is any key: what a plan refuses hardly depends on it, and nothing is made with it. */
-async function errorsOf(yaml: ProposedYaml, { catalog, file, measure }: Trial): Promise<readonly Finding[]> {
+async function errorsOf(yaml: ProposedYaml, { catalog, file, measure, root }: Trial): Promise<readonly Finding[]> {
   try {
     const config = parseMaskConfig(yaml.text, file, providers);
-    const { findings } = await planMask({ catalog, config, root: rootKey("seedbed init"), measure });
+    const { findings } = await planMask({ catalog, config, root, measure });
     return findings.filter((finding) => finding.severity === "error");
   } catch (error) {
     if (error instanceof SeedbedError && error.code === "CONFIG_INVALID") return error.findings;

@@ -21,6 +21,11 @@ export function plainWord(word: string): string {
     .toLowerCase();
 }
 
+/** Whether a plain word is a last name: a known one, or one that is made like O'Brien or McDonald. */
+export function isLastName(word: string): boolean {
+  return knownWords.lastNames(word) || /^(?:[od]'|mc)\p{L}{3,}$/u.test(word);
+}
+
 /** Whether a name is written as one: `Ann`, `ANN`, and letters of scripts that have no capitals. */
 export function isCapitalised(name: string): boolean {
   return !/^\p{Ll}/u.test(name);

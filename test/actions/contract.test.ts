@@ -18,7 +18,7 @@ const rules: readonly (readonly [action: string, rule: string, serves: readonly 
     "{ action: fake, provider: integer }",
     [...integers, "numeric(8,2)", "numeric", "double precision", "real", ...text],
   ],
-  ["fake", "{ action: fake, provider: date }", [...dates.slice(0, 1), "date[]", "text", "varchar(20)", "text[]"]],
+  ["fake", "{ action: fake, provider: date }", [...dates, "text", "varchar(20)", "text[]"]],
   ["hash", "{ action: hash }", ["text", "varchar(20)", "text[]", ...integers, "uuid"]],
   ["regex_mask", "{ action: regex_mask, pattern: '[0-9]+', replace: '#' }", text],
   [

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { describe, expect } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createDatabase, type TestDatabase } from "../support/databases.ts";
 import { constraintsOf, contentOf, rowCountsOf } from "../support/database-content.ts";
 import { brokenForeignKeys, brokenUniqueKeys } from "../support/mask-assertions.ts";
@@ -7,7 +7,6 @@ import { columnOf, execute, rowsOf } from "../support/query-rows.ts";
 import { complaint, linesOf, mask } from "../support/run-seedbed.ts";
 import { samples } from "../support/sample-databases.ts";
 import { loadSqlFile } from "../support/sql-file.ts";
-import { test } from "../support/test.ts";
 import { serverVersions } from "../support/test-server.ts";
 
 const passing = 'version: "1.0"\nauto_detect: false\n';

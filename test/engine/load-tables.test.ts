@@ -1,4 +1,4 @@
-import { describe, expect } from "vitest";
+import { describe, expect, test } from "vitest";
 import { withPreparedMask, type PreparedMask } from "../../src/app/prepare-mask.ts";
 import { systemClock } from "../../src/core/clock.ts";
 import { loadTables, type LoadContext } from "../../src/engine/load-tables.ts";
@@ -12,7 +12,6 @@ import { createDatabase, type TestDatabase } from "../support/databases.ts";
 import { contentOf } from "../support/database-content.ts";
 import { execute } from "../support/query-rows.ts";
 import { mask, testSalt } from "../support/run-seedbed.ts";
-import { test } from "../support/test.ts";
 
 const surroundings = { environment: { SEEDBED_SALT: testSalt }, folder: "/" };
 

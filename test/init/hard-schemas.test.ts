@@ -115,7 +115,7 @@ describe("a rule that does not fit", () => {
         state char(2) unique
       );
       insert into customer
-      select i, '60601', '2016-02-03', chr(65 + i / 26) || chr(65 + i % 26) from generate_series(0, 199) as i;`;
+      select i, (60601 + i)::text, '2016-02-03', chr(65 + i / 26) || chr(65 + i % 26) from generate_series(0, 199) as i;`;
 
     const yaml = await proposed(source, schema);
 

@@ -1,4 +1,4 @@
-import { isCapitalised, knownWords, plainWord } from "../known-words.ts";
+import { isCapitalised, isLastName, knownWords, plainWord } from "../known-words.ts";
 import type { Likeness, Recogniser } from "../recogniser.ts";
 
 /** First and last names together, in either order, with titles, initials and particles. Either may be unknown to the dictionaries. */
@@ -28,11 +28,12 @@ function wordsOf(name: string): readonly string[] {
 }
 
 function ofWords(words: readonly string[]): Likeness {
-  if (words.length < 2 || words.length > 5 || !words.some(isCapitalised)) return "no";
+  if (words.length < 2 || words.length > 5) return "no";
   const [first, last] = [words[0], words[words.length - 1]].map(plainWord);
   if (knownWords.things(last)) return "no";
-  const [knowsFirst, knowsLast] = [isKnown(first, knownWords.firstNames), isKnown(last, knownWords.lastNames)];
+  const [knowsFirst, knowsLast] = [isKnown(first, knownWords.firstNames), isKnown(last, isLastName)];
   if (knowsFirst && knowsLast) return isCapitalised(words[0]) ? "certain" : "possible";
+  if (!words.some(isCapitalised)) return "no";
   return knowsFirst || (knowsLast && !knownWords.things(first)) ? "possible" : "no";
 }
 

@@ -1,4 +1,4 @@
-import { isCapitalised, knownWords, plainWord } from "../known-words.ts";
+import { isCapitalised, isLastName, knownWords, plainWord } from "../known-words.ts";
 import type { Recogniser } from "../recogniser.ts";
 
 /** Last names of the dictionaries, with particles or a hyphen too; those that are cities or words for things are possible only. */
@@ -20,7 +20,7 @@ export const lastName: Recogniser = {
     // Two words without a particle are a first and a last name, or something else altogether.
     if (words.length > 1 && value.includes(" ") && !particles.has(words[0])) return "no";
     const word = words[words.length - 1];
-    if (!knownWords.lastNames(word)) return "no";
+    if (!isLastName(word)) return "no";
     return isCapitalised(value) && !knownWords.things(word) && !knownWords.cities(word) ? "certain" : "possible";
   },
 };

@@ -1,3 +1,4 @@
+import { characterLength } from "../../../catalog/base-type.ts";
 import { linearPattern } from "../linear-pattern.ts";
 import { keepFormatFallback } from "../keep-format.ts";
 import { refuseEnum } from "../refuse-type.ts";
@@ -25,7 +26,7 @@ export const regexMaskAction = maskingAction(
         "Write it without (?=, (?!, (?<= and \\1.",
       );
     }
-    const length = column.column.type.length;
+    const length = characterLength(column.column.type);
     const encoder = new TextEncoder();
     const fallback = keepFormatFallback(column.keys);
     return {

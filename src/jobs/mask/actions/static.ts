@@ -1,9 +1,11 @@
+import { characterLength, isTextual } from "../../../catalog/base-type.ts";
 import { CellWriter, form } from "../../../rows/cell-writer.ts";
 import { ActionMisfit, maskingAction, ruleDefaults } from "../masking-action.ts";
 
 /** One value for every row; NULL stays NULL. The value is checked against the column's type and length before rows move. */
 export const staticAction = maskingAction("static", "Puts one fixed value in every row.", (spec, column) => {
-  const { length } = column.column.type;
+  const { type } = column.column;
+  const length = isTextual(type) ? characterLength(type) : null;
   if (length !== null && [...spec.value].length > length) {
     throw new ActionMisfit(
       `The value has ${[...spec.value].length} characters; the column holds ${length}.`,
