@@ -9,25 +9,34 @@ const raiseFirsts = 3;
 /** Enough of an original to tell; see src/values/letter-case.ts. */
 const looksAt = 48;
 
-const atSign: u8 = 64;
+const atSign: i8 = 64;
 const dot: u8 = 46;
 
 /** How the letters of an original ask those of its mask to be; of an address the part before the @ counts. */
 export function caseOf(start: i32, end: i32, letters: i32): i32 {
   const isAddress = letters == lettersAddress;
+  const stop = min(end, start + looksAt);
   let upper = 0;
   let small = 0;
-  for (let at = start; at < min(end, start + looksAt); at++) {
-    const byte = load<u8>(at);
-    if (isAddress && byte == atSign) break;
-    if (byte >= 97 && byte <= 122) small++;
-    else if (byte >= 65 && byte <= 90) upper++;
-    if (upper > 0 && small > 0) break;
+  for (let at = start; at < stop; at += 16) {
+    const bytes = v128.load(at);
+    // The bits of what is looked at: up to the end, and of an address up to the @.
+    let bits = stop - at < 16 ? (1 << (stop - at)) - 1 : 0xffff;
+    const signs = isAddress ? i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(atSign))) & bits : 0;
+    if (signs != 0) bits &= (signs & -signs) - 1;
+    upper += popcnt(lettersFrom(bytes, 65) & bits);
+    small |= lettersFrom(bytes, 97) & bits;
+    if (signs != 0 || (upper != 0 && small != 0)) break;
   }
-  if (small > 0 && upper == 0) return isAddress ? keep : lower;
+  if (small != 0 && upper == 0) return isAddress ? keep : lower;
   if (small == 0 && upper > 1) return raise;
   const first = load<u8>(start);
   return isAddress && first >= 65 && first <= 90 ? raiseFirsts : keep;
+}
+
+/** The bits of the bytes that are among the 26 letters from `first` on. */
+function lettersFrom(bytes: v128, first: i8): i32 {
+  return i8x16.bitmask(i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(first)), i8x16.splat(26)));
 }
 
 /** Changes the ASCII letters of a made text. */

@@ -1,5 +1,8 @@
-const stepFactor: u32 = 0x9e3779b1;
-const endFactor: u32 = 0xc2b2ae35;
+const stepFactor: i32 = 0x9e3779b1;
+const mixFactor: i32 = 0xc2b2ae35;
+const pairFactor: i32 = 0x85ebca6b;
+const otherPairFactor: i32 = 0x2c1b3c6d;
+const otherFactor: i32 = 0x27d4eb2f;
 
 /** The lanes of a row hash before its first piece; see RowHash in src/rows/digest.ts. */
 export function startHash(keyX: u32, keyY: u32): v128 {
@@ -8,16 +11,36 @@ export function startHash(keyX: u32, keyY: u32): v128 {
 
 /** Adds a piece to a row hash: bytes, and their number. Reads up to fifteen bytes behind the end. */
 export function addPiece(hash: v128, start: i32, end: i32): v128 {
+  return endPiece(addBytes(hash, start, end), end - start);
+}
+
+/**
+ * Adds a binary field: a word, and so many bytes of its value. They are taken from where they are, not from the row that
+ * they were just written to: a processor waits when it reads at once what it wrote in other parts.
+ */
+export function addField(hash: v128, word: i32, value: i32, length: i32): v128 {
+  const bytes = v128.load(value);
+  const head = i32x4.splat(bswap<i32>(word));
+  const first = i8x16.shuffle(head, bytes, 0, 1, 2, 3, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27);
+  if (length < 12) return endPiece(step(v128.xor(hash, v128.and(first, below(length + 4)))), length + 4);
+  return endPiece(addBytes(step(v128.xor(hash, first)), value + 12, value + length), length + 4);
+}
+
+function addBytes(hash: v128, start: i32, end: i32): v128 {
   let lanes = hash;
   let at = start;
   for (const whole = end - 15; at < whole; at += 16) lanes = step(v128.xor(lanes, v128.load(at)));
-  if (at < end) {
-    const inside = i8x16.lt_s(i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15), i8x16.splat(i8(end - at)));
-    lanes = step(v128.xor(lanes, v128.and(v128.load(at), inside)));
-  }
-  const spread = i32x4.mul(i32x4.add(lanes, i32x4.splat(end - start)), i32x4.splat(endFactor));
-  const next = i8x16.shuffle(spread, spread, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3);
-  return v128.xor(spread, i32x4.shr_u(next, 15));
+  return at < end ? step(v128.xor(lanes, v128.and(v128.load(at), below(end - at)))) : lanes;
+}
+
+function endPiece(lanes: v128, length: i32): v128 {
+  const moved = i8x16.shuffle(lanes, lanes, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3);
+  return i32x4.add(moved, i32x4.splat(length));
+}
+
+/** All bits of the first so many bytes. */
+function below(count: i32): v128 {
+  return i8x16.lt_s(i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15), i8x16.splat(i8(count)));
 }
 
 function step(word: v128): v128 {
@@ -25,18 +48,34 @@ function step(word: v128): v128 {
   return v128.xor(mixed, i32x4.shr_u(mixed, 15));
 }
 
-/** Adds one row to a sum, from two hashes. */
-export function addRow(sum: i32, first: v128, second: v128): void {
-  const firstX = u32(i32x4.extract_lane(first, 0)) + u32(i32x4.extract_lane(first, 2)) * 0x85ebca6b;
-  const firstY = u32(i32x4.extract_lane(first, 1)) + u32(i32x4.extract_lane(first, 3)) * 0x85ebca6b;
-  const secondX = u32(i32x4.extract_lane(second, 0)) + u32(i32x4.extract_lane(second, 2)) * 0x2c1b3c6d;
-  const secondY = u32(i32x4.extract_lane(second, 1)) + u32(i32x4.extract_lane(second, 3)) * 0x2c1b3c6d;
-  store<u32>(sum, load<u32>(sum) + spread(firstX + secondX * 0x27d4eb2f));
-  store<u32>(sum + 4, load<u32>(sum + 4) + spread(firstY + secondY * 0x27d4eb2f));
+/** What the hash of kept columns adds to its row's digests, in the first two lanes. */
+export function keptPart(hash: v128): v128 {
+  return fold(hash, pairFactor);
 }
 
-function spread(word: u32): u32 {
-  let mixed = (word ^ (word >> 16)) * 0x85ebca6b;
-  mixed = (mixed ^ (mixed >> 13)) * 0xc2b2ae35;
-  return mixed ^ (mixed >> 16);
+/** The same for the hash of the masked columns. */
+export function maskedPart(hash: v128): v128 {
+  return i32x4.mul(fold(hash, otherPairFactor), i32x4.splat(otherFactor));
+}
+
+function fold(hash: v128, factor: i32): v128 {
+  const upper = i8x16.shuffle(hash, hash, 8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15);
+  return i32x4.add(hash, i32x4.mul(upper, i32x4.splat(factor)));
+}
+
+/** What a row adds to a sum, in the first two lanes, from the parts of its two hashes. */
+export function rowDigest(kept: v128, masked: v128): v128 {
+  return finalMix(i32x4.add(kept, masked));
+}
+
+/** Adds the first two lanes to a sum in memory. */
+export function addToSum(sum: i32, digests: v128): void {
+  v128.store64_lane(sum, i32x4.add(v128.load64_zero(sum), digests), 0);
+}
+
+/** The finaliser of MurmurHash3, as in src/rows/digest.ts. */
+function finalMix(word: v128): v128 {
+  const first = i32x4.mul(v128.xor(word, i32x4.shr_u(word, 16)), i32x4.splat(pairFactor));
+  const second = i32x4.mul(v128.xor(first, i32x4.shr_u(first, 13)), i32x4.splat(mixFactor));
+  return v128.xor(second, i32x4.shr_u(second, 16));
 }

@@ -1,11 +1,12 @@
 import type { Catalog, ColumnId, Table, TableColumn } from "../catalog/catalog.ts";
 import { valueDomains, type ValueDomain } from "../catalog/domains.ts";
-import { displayColumn } from "../catalog/names.ts";
+import { displayColumn, displayTable } from "../catalog/names.ts";
 import { impliedKeys, type ImpliedKey } from "../catalog/soft-keys.ts";
-import { detectTable } from "../detect/detect-column.ts";
 import type { Detection } from "../detect/detection.ts";
+import { judgeTable } from "../detect/judge-table.ts";
 import { openCandidates, sureCandidates, type WrittenRule } from "./init-candidates.ts";
 import { uselessTable } from "./init-useless-tables.ts";
+import type { KnownContent } from "./measure-source.ts";
 
 /** What is proposed for a database: an entry for every table that is not a partition. */
 export interface Proposal {
@@ -25,9 +26,9 @@ export interface ProposedTable {
 /** A column that gets a line. */
 export interface ProposedColumn {
   readonly name: string;
-  /** The anchor of its group. */
-  readonly group: string;
-  /** Null for a column that only goes with another one. */
+  /** The anchor of its group; null for a column whose name looks personal and is not believed. */
+  readonly group: string | null;
+  /** Null for a column that only goes with another one, or is not believed. */
   readonly rule: WrittenRule | null;
   readonly alias: ColumnId | null;
   /** Whether somebody has yet to say what happens to it; its rule is then only a suggestion. */
@@ -60,13 +61,25 @@ export interface Lessons {
   readonly answers: ReadonlyMap<string, WrittenRule>;
 }
 
+/** What a proposal is made from: the schema, and what sampled values look like. */
+export interface Seen {
+  readonly catalog: Catalog;
+  readonly content: KnownContent;
+}
+
 /** Proposes a rule for each column that detection finds, once for all that hold the same values. */
-export function propose(catalog: Catalog, lessons: Lessons): Proposal {
+export function propose({ catalog, content }: Seen, lessons: Lessons): Proposal {
   const tables = catalog.tables.filter((table) => table.partitionOf === null);
-  const found = new Map(
-    tables.flatMap((table) =>
-      [...detectTable(table)].map(([column, detection]) => [displayColumn(table.id, column), detection] as const),
+  const judged = tables.flatMap((table) =>
+    [...judgeTable(table, content.get(displayTable(table.id)) ?? new Map())].map(
+      ([column, judgement]) => [displayColumn(table.id, column), judgement] as const,
     ),
+  );
+  const found = new Map(
+    judged.flatMap(([name, { detection }]) => (detection === null ? [] : [[name, detection] as const])),
+  );
+  const dismissed = new Map(
+    judged.flatMap(([name, { dismissal }]) => (dismissal === null ? [] : [[name, dismissal] as const])),
   );
   const columns = new Map(
     tables.flatMap((table) =>
@@ -81,7 +94,7 @@ export function propose(catalog: Catalog, lessons: Lessons): Proposal {
     keys.map((key) => ({ column: { table: key.table, column: key.column }, alias: key.target })),
   );
   const groups = domains.all.flatMap((domain) => groupOf(domain, { found, columns, keys }) ?? []);
-  const lines = linesOf(groups, { found, columns, keys, lessons });
+  const lines = linesOf(groups, { found, dismissed, columns, keys, lessons });
   return {
     groups,
     quietKeys: implied.filter((key) => !useful.includes(key) && !lines.has(displayColumn(key.table, key.column))),
@@ -134,14 +147,21 @@ function groupOf(domain: ValueDomain, { found, columns, keys }: Known): Proposed
 }
 
 interface Linked extends Known {
+  /** Why a name that looks personal is not believed. */
+  readonly dismissed: ReadonlyMap<string, string>;
   readonly lessons: Lessons;
 }
 
 /** The line of each column that has one, by `displayColumn`. */
 function linesOf(groups: readonly ProposedGroup[], linked: Linked): ReadonlyMap<string, ProposedColumn> {
-  const { keys, columns, found, lessons } = linked;
+  const { keys, columns, found, dismissed, lessons } = linked;
   const aliases = new Map(keys.map((key) => [displayColumn(key.table, key.column), key.target]));
-  const lines = new Map<string, ProposedColumn>();
+  const lines = new Map(
+    [...dismissed].map(([name, reason]): readonly [string, ProposedColumn] => {
+      const column = columns.get(name)?.column.name ?? name;
+      return [name, { name: column, group: null, rule: null, alias: null, open: false, reason }];
+    }),
+  );
   for (const group of groups) {
     const chosen = chosenRule(group, lessons);
     for (const name of group.members) {

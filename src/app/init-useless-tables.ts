@@ -17,9 +17,18 @@ export function uselessTable(catalog: Catalog, table: Table): string | null {
 
 /** By the words of a table's name, in the singular. */
 const kinds: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
-  { pattern: /(?:^| )(?:backup|bak|copy|old|tmp|temp)(?: \d+)?$|^(?:backup|bak|tmp|temp) /, reason: "left over from some work" },
+  {
+    pattern: /(?:^| )(?:backup|bak|copy|old|tmp|temp)(?: \d+)?$|^(?:backup|bak|tmp|temp) /,
+    reason: "left over from some work",
+  },
   { pattern: /(?:^| )(?:session|cache|nonce|lock)$|^cache /, reason: "made anew while an application runs" },
-  { pattern: /(?:^| )(?:access|refresh|reset|verification|oauth) token$/, reason: "tokens that nobody should have twice" },
-  { pattern: /(?:^| )(?:failed|queued|background|delayed) job$|(?:^| )(?:queue|outbox|inbox message)$/, reason: "work in progress" },
+  {
+    pattern: /(?:^| )(?:access|refresh|reset|verification|oauth) token$/,
+    reason: "tokens that nobody should have twice",
+  },
+  {
+    pattern: /(?:^| )(?:failed|queued|background|delayed) job$|(?:^| )(?:queue|outbox|inbox message)$/,
+    reason: "work in progress",
+  },
   { pattern: /(?:^| )(?:request|access|debug|error) log$/, reason: "a log of what has been" },
 ];

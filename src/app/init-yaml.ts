@@ -85,7 +85,7 @@ function columnLine({ name, group, rule, alias, open, reason }: ProposedColumn, 
   const options = [...ruleOptions(rule), ...(alias === null ? [] : [option("seed_alias", form.names.column(alias))])];
   const entry = `${yamlText(name)}: { ${options.join(", ")} }`;
   if (open && !form.openAsRules) return { text: `      # ${entry} # DECIDE: ${comment}` };
-  return { text: `      ${entry} # ${comment}`, group };
+  return { text: `      ${entry} # ${comment}`, ...(group === null ? {} : { group }) };
 }
 
 function ruleOptions({ action, provider, params, value }: WrittenRule): readonly string[] {

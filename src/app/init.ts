@@ -1,6 +1,5 @@
 import { access } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { Catalog } from "../catalog/catalog.ts";
 import { SeedbedError } from "../core/seedbed-error.ts";
 import type { Finding } from "../core/finding.ts";
 import { rootKey, type RootKey } from "../core/hash/keys.ts";
@@ -13,7 +12,7 @@ import { takeSnapshot } from "../postgres/snapshot.ts";
 import { providers } from "../values/providers.ts";
 import { connectionUrl } from "./connection-urls.ts";
 import type { WrittenRule } from "./init-candidates.ts";
-import { propose, type Lessons, type Proposal, type ProposedGroup } from "./init-proposal.ts";
+import { propose, type Lessons, type Proposal, type ProposedGroup, type Seen } from "./init-proposal.ts";
 import { proposedYaml, type ProposedYaml } from "./init-yaml.ts";
 import type { Surroundings } from "./job-settings.ts";
 import { measureSource } from "./measure-source.ts";
@@ -28,6 +27,8 @@ export interface InitRequest {
   readonly file?: string | undefined;
   /** Overwrite a file that is there. */
   readonly force?: boolean | undefined;
+  /** Whether detection looks at a sample of values, and not at names and types alone; true. */
+  readonly sampleValues?: boolean | undefined;
 }
 
 /** A column that may be personal, to ask somebody about. */
@@ -70,23 +71,24 @@ export async function init(
   if (!force && (await isThere(path))) throw alreadyThere(file);
   const url = connectionUrl("source", request.source, surroundings);
   const root = await trialKey(surroundings);
-  const tried = await withSnapshot(url, async (session) => {
+  const { seen, first } = await withSnapshot(url, async (session) => {
     const catalog = await readCatalog(session);
-    const lessons = await settle({ root, catalog, file, measure: await measureSource(session, catalog) }, noLessons);
-    return { catalog, lessons };
+    const measure = await measureSource(session, catalog, request.sampleValues === false ? new Map() : null);
+    const { content } = await measure.content(catalog.tables.filter((table) => table.partitionOf === null));
+    return { seen: { catalog, content }, first: await settle({ catalog, content, file, root, measure }, noLessons) };
   });
-  const { catalog } = tried;
   // A snapshot keeps the source from cleaning up, so none is held while people think.
-  const answers = ask === null ? null : await answersTo(catalog, tried.lessons, ask);
+  const answers = ask === null ? null : await answersTo(seen, first, ask);
   const lessons =
     answers === null || answers.size === 0
-      ? tried.lessons
-      : await withSnapshot(url, async (session) =>
-          settle({ root, catalog, file, measure: await measureSource(session, catalog) }, { ...tried.lessons, answers }),
-        );
-  const proposal = propose(catalog, lessons);
+      ? first
+      : await withSnapshot(url, async (session) => {
+          const measure = await measureSource(session, seen.catalog, seen.content);
+          return settle({ ...seen, file, root, measure }, { ...first, answers });
+        });
+  const proposal = propose(seen, lessons);
   signal.throwIfAborted();
-  const { text } = proposedYaml(proposal, { catalog, openAsRules: false });
+  const { text } = proposedYaml(proposal, { catalog: seen.catalog, openAsRules: false });
   await writeFileWhole(path, text, { overwrite: force });
   return summary(file, proposal, lessons);
 }
@@ -119,9 +121,8 @@ async function trialKey({ environment }: Surroundings): Promise<RootKey> {
   }
 }
 
-interface Trial {
+interface Trial extends Seen {
   readonly root: RootKey;
-  readonly catalog: Catalog;
   readonly file: string;
   readonly measure: Measurements;
 }
@@ -133,7 +134,7 @@ const mostRounds = 8;
 async function settle(trial: Trial, start: Lessons): Promise<Lessons> {
   let lessons = start;
   for (let round = 0; round < mostRounds; round++) {
-    const proposal = propose(trial.catalog, lessons);
+    const proposal = propose(trial, lessons);
     const yaml = proposedYaml(proposal, { catalog: trial.catalog, openAsRules: true });
     const errors = await errorsOf(yaml, trial);
     const learnt = learn(lessons, { proposal, yaml, errors, file: trial.file });
@@ -201,12 +202,17 @@ function ruleName({ action, provider }: WrittenRule): string {
 }
 
 /** Asks about one column of each open group; the others go with it. */
-async function answersTo(catalog: Catalog, lessons: Lessons, ask: AskOpen): Promise<Lessons["answers"]> {
+async function answersTo(seen: Seen, lessons: Lessons, ask: AskOpen): Promise<Lessons["answers"]> {
   const answers = new Map<string, WrittenRule>();
-  const open = propose(catalog, lessons).groups.filter((group) => group.open);
+  const open = propose(seen, lessons).groups.filter((group) => group.open);
   for (const [place, { anchor, column, detection, candidates }] of open.entries()) {
     const choices = candidates.slice(lessons.turnedDown.get(anchor) ?? 0);
-    const question = { column: yamlComment(anchor), type: column.type.sql, reason: yamlComment(detection.reason), choices };
+    const question = {
+      column: yamlComment(anchor),
+      type: column.type.sql,
+      reason: yamlComment(detection.reason),
+      choices,
+    };
     const answer = await ask({ ...question, place: place + 1, of: open.length });
     if (answer === "stop") break;
     if (answer !== "later") answers.set(anchor, answer);

@@ -2,8 +2,10 @@ import type { Catalog, Table } from "../catalog/catalog.ts";
 import { displayColumn, displayTable, quoteIdentifier, quoteTable, sameTable } from "../catalog/names.ts";
 import { partitionRoots } from "../catalog/partition-root.ts";
 import { SeedbedError } from "../core/seedbed-error.ts";
+import type { TableContent } from "../detect/column-content.ts";
 import { detectTable } from "../detect/detect-column.ts";
 import type { Detection } from "../detect/detection.ts";
+import { judgeTable } from "../detect/judge-table.ts";
 import { tableNames } from "../jobs/mask/config/table-names.ts";
 import { readCatalog } from "../postgres/catalog/read-catalog.ts";
 import { copyOut } from "../postgres/copy-out.ts";
@@ -14,6 +16,7 @@ import { isSynthetic } from "../values/is-synthetic.ts";
 import { providers } from "../values/providers.ts";
 import { connectionUrl } from "./connection-urls.ts";
 import type { Surroundings } from "./job-settings.ts";
+import { measureSource } from "./measure-source.ts";
 import { rowTexts } from "./row-texts.ts";
 
 /** What to look at. */
@@ -63,16 +66,18 @@ export async function lintData(
   try {
     const catalog = await readCatalog(snapshot.holder);
     const tables = chosenTables(catalog, request.table);
+    const { content } = await (await measureSource(snapshot.holder, catalog)).content(tables);
     const limit = request.sample ?? null;
     const columns: LintedColumn[] = [];
     let rows = 0;
-    for (const table of tables) {
-      const linted = await lintTable(snapshot.holder, table, { limit, signal });
+    const suspects = tables.map((table) => suspectColumns(table, content.get(displayTable(table.id)) ?? new Map()));
+    for (const suspect of suspects) {
+      const linted = await lintTable(snapshot.holder, suspect, { limit, signal });
       columns.push(...linted.columns);
       rows += linted.rows;
     }
     const clean = columns.every((column) => !column.provable || column.unproven === 0);
-    return { target: describeUrl(url), rows, columns, unjudged: tables.flatMap(unjudgedColumns), clean };
+    return { target: describeUrl(url), rows, columns, unjudged: suspects.flatMap(unjudgedColumns), clean };
   } finally {
     await snapshot.close();
   }
@@ -98,6 +103,20 @@ function chosenTables(catalog: Catalog, written: readonly string[] | undefined):
   return roots.filter((table) => wanted.some((id) => sameTable(id, table.id)));
 }
 
+/** A table and what its columns seem to hold. */
+interface Suspect {
+  readonly table: Table;
+  readonly detections: ReadonlyMap<string, Detection>;
+}
+
+/** By their values, else by their names: a name is believed here even where most values do not bear it out. */
+function suspectColumns(table: Table, content: TableContent): Suspect {
+  const judged = [...judgeTable(table, content)].flatMap(([column, { detection }]) =>
+    detection === null ? [] : [[column, detection] as const],
+  );
+  return { table, detections: new Map([...detectTable(table), ...judged]) };
+}
+
 interface Judged {
   readonly name: string;
   readonly detection: Detection;
@@ -105,8 +124,8 @@ interface Judged {
   readonly provable: boolean;
 }
 
-function judgedColumns(table: Table): readonly Judged[] {
-  return [...detectTable(table)].flatMap(([name, detection]) => {
+function judgedColumns({ detections }: Suspect): readonly Judged[] {
+  return [...detections].flatMap(([name, detection]) => {
     const { provider: kind } = detection;
     if (kind === null) return [];
     const level = providers.find(kind)?.safety.level ?? "generic";
@@ -114,8 +133,8 @@ function judgedColumns(table: Table): readonly Judged[] {
   });
 }
 
-function unjudgedColumns(table: Table): LintedData["unjudged"] {
-  return [...detectTable(table)]
+function unjudgedColumns({ table, detections }: Suspect): LintedData["unjudged"] {
+  return [...detections]
     .filter(([, { provider }]) => provider === null)
     .map(([name, { reason }]) => ({ column: displayColumn(table.id, name), reason }));
 }
@@ -127,13 +146,17 @@ interface Reading {
 
 async function lintTable(
   session: Session,
-  table: Table,
+  suspect: Suspect,
   { limit, signal }: Reading,
 ): Promise<{ readonly rows: number; readonly columns: readonly LintedColumn[] }> {
-  const judged = judgedColumns(table);
+  const { table } = suspect;
+  const judged = judgedColumns(suspect);
   if (judged.length === 0) return { rows: 0, columns: [] };
   const counts = judged.map(() => ({ synthetic: 0, unproven: 0, empty: 0 }));
-  const texts = rowTexts(textShape(table, judged), judged.map(({ name }) => name));
+  const texts = rowTexts(
+    textShape(table, judged),
+    judged.map(({ name }) => name),
+  );
   let rows = 0;
   for await (const block of copyOut(session, copyRequest(table, judged, limit))) {
     signal.throwIfAborted();

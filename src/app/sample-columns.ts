@@ -16,8 +16,16 @@ import { tryInSavepoint } from "./try-in-savepoint.ts";
 /** At most so many values of a column are looked at, NULL aside. */
 const mostValues = 500;
 
-/** For one table. A second try, without spreading the sample over the table, has as long again. */
-const milliseconds = 2_000;
+/** What to sample, and how long it may take. */
+export interface SampleColumns {
+  /** All that there are, for the partitions among them. */
+  readonly tables: readonly Table[];
+  /** Those to sample: plain tables, and partitioned ones for all of their partitions. */
+  readonly wanted: readonly Table[];
+  readonly clock: Clock;
+  /** For one table; 2,000. A second try, without spreading the sample over the table, has as long again. */
+  readonly milliseconds?: number;
+}
 
 /**
  * Looks at a sample of rows of each table, partitions through their root, with one query a table: up to 500 values of each
@@ -27,11 +35,7 @@ const milliseconds = 2_000;
  */
 export async function sampleColumns(
   session: Session,
-  {
-    tables,
-    wanted,
-    clock,
-  }: { readonly tables: readonly Table[]; readonly wanted: readonly Table[]; readonly clock: Clock },
+  { tables, wanted, clock, milliseconds = 2_000 }: SampleColumns,
 ): Promise<SampledContent> {
   const content = new Map<string, TableContent>();
   const unread: string[] = [];
@@ -40,7 +44,7 @@ export async function sampleColumns(
     const columns = table.columns.filter((column) => isWorthReading(table, column));
     if (columns.length === 0) continue;
     const read = (pages: SampledPages): Promise<TableContent | null> =>
-      tryInSavepoint(session, () => readContent(session, { table, columns, pages, clock }));
+      tryInSavepoint(session, () => readContent(session, { table, columns, pages, clock, milliseconds }));
     const found =
       (await read(pagesOf(table))) ?? (await read({ ...firstRows, isPartitioned: table.kind === "partitioned" }));
     if (found === null) unread.push(displayTable(table.id));
@@ -64,6 +68,7 @@ interface Reading {
   readonly columns: readonly TableColumn[];
   readonly pages: SampledPages;
   readonly clock: Clock;
+  readonly milliseconds: number;
 }
 
 interface Row {
@@ -71,7 +76,7 @@ interface Row {
 }
 
 async function readContent(session: Session, reading: Reading): Promise<TableContent> {
-  const { table, columns, pages, clock } = reading;
+  const { table, columns, pages, clock, milliseconds } = reading;
   const tallies = columns.map((column) => tallyOf(table, column));
   // A row is 4,000 characters a column at most, so a fetch stays below some megabytes.
   const batch = Math.max(10, Math.min(500, Math.floor(2_000 / columns.length)));

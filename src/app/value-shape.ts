@@ -20,7 +20,7 @@ export function valueLine(value: string): string {
 
 function cutText(value: string, show: (character: string) => string): string {
   // A string may be megabytes long; only what is shown is looked at.
-  const characters = [...value.slice(0, 2 * longest)];
+  const characters = Array.from(value.slice(0, 2 * longest));
   const shown = characters.slice(0, longest).map(show).join("");
   return characters.length > longest || value.length > 2 * longest ? `${shown}...` : shown;
 }

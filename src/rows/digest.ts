@@ -23,8 +23,8 @@ export function parseDigest(text: string): Digest {
 /**
  * Hashes the bytes of a row into four 32-bit lanes, sixteen bytes at a time: as many as a vector of the kernel holds.
  * Keyed by its start values, so that a digest cannot be computed without the salt; made to notice accidents, not to
- * resist somebody who has the key. Each step of a lane, and each end of a piece, can be undone, so that one change is
- * never lost; the end of a piece carries changes from lane to lane.
+ * resist somebody who has the key. Each step of a lane can be undone, so a single change is never lost. Behind a piece the
+ * lanes move up by one, so that what stands in a column does not meet the same column of the same lane only.
  */
 export class RowHash {
   a = 0;
@@ -68,14 +68,10 @@ export class RowHash {
       d = step(d ^ (words === 3 ? part : 0));
     }
     const length = end - start;
-    a = Math.imul(a + length, 0xc2b2ae35);
-    b = Math.imul(b + length, 0xc2b2ae35);
-    c = Math.imul(c + length, 0xc2b2ae35);
-    d = Math.imul(d + length, 0xc2b2ae35);
-    this.a = a ^ (b >>> 15);
-    this.b = b ^ (c >>> 15);
-    this.c = c ^ (d >>> 15);
-    this.d = d ^ (a >>> 15);
+    this.a = (b + length) | 0;
+    this.b = (c + length) | 0;
+    this.c = (d + length) | 0;
+    this.d = (a + length) | 0;
   }
 }
 

@@ -30,8 +30,8 @@ export interface TextBounds {
   readonly sets: (ranges: readonly CodeRange[]) => readonly CodeRange[];
 }
 
-const mostSteps = 10_000;
-const mostTrees = 20_000;
+const mostSteps = 3000;
+const mostTrees = 3000;
 /** Of trees nested in each other, for the stack's sake. */
 const longestText = 1000;
 
@@ -122,7 +122,7 @@ class TreeBuilder {
     const key = `${states.join(",")}|${room ?? ""}`;
     const known = this.byStates.get(key);
     if (known !== undefined) return known;
-    if (this.byStates.size === mostTrees) throw new ProviderMisfit("the pattern is too intricate to be drawn from");
+    if (this.byStates.size >= mostTrees) throw new ProviderMisfit("the pattern is too intricate to be drawn from");
     const branches = room === 0 ? [] : this.branches(states, room === null ? null : room - 1);
     const tree = this.shared(treeOf(states.includes(0), branches));
     this.byStates.set(key, tree);

@@ -34,21 +34,17 @@ function encoded(codec: Codec, text: string): string {
 
 const arrays: Readonly<Record<string, readonly string[]>> = {
   text: [
-    ...[
-      "{}",
-      "{a}",
-      "{NULL}",
-      '{"NULL","null","",nullx}',
-      '{"a b","c,d","{e}","\\"q\\"","\\\\","\\\\\\"","tab\tnew\nline"}',
-    ],
-    ...[
-      "{{a,b},{c,NULL}}",
-      "{{{1,2}},{{3,4}}}",
-      "[0:1]={a,b}",
-      "[-2:-1][5:6]={{a,b},{c,d}}",
-      "{é,漢字,😀}",
-      '{"\u00a0"}',
-    ],
+    "{}",
+    "{a}",
+    "{NULL}",
+    '{"NULL","null","",nullx}',
+    '{"a b","c,d","{e}","\\"q\\"","\\\\","\\\\\\"","tab\tnew\nline"}',
+    "{{a,b},{c,NULL}}",
+    "{{{1,2}},{{3,4}}}",
+    "[0:1]={a,b}",
+    "[-2:-1][5:6]={{a,b},{c,d}}",
+    "{é,漢字,\u{1F600}}",
+    '{"\u00a0"}',
   ],
   varchar: ['{"x y"}', "{}"],
   int2: ["{1,-32768,32767,NULL}"],

@@ -52,7 +52,14 @@ describe("whoever is asked", () => {
       ["public.people.salary", "numeric(8,2)", 3, 3],
     ]);
     expect(asked[1].reason).toContain('"notes" reads as');
-    expect(asked[1].choices.map(({ action }) => action)).toEqual(["fake", "static", "keep_format", "hash", "null", "passthrough"]);
+    expect(asked[1].choices.map(({ action }) => action)).toEqual([
+      "fake",
+      "static",
+      "keep_format",
+      "hash",
+      "null",
+      "passthrough",
+    ]);
     // Salaries that `fake decimal` makes would break the CHECK, so it is not offered.
     expect(asked[2].choices.map(({ action }) => action)).toEqual(["static", "passthrough"]);
   });
@@ -75,7 +82,12 @@ describe("whoever is asked", () => {
   test("holds no connection to the source while thinking", async () => {
     const open: (string | null)[] = [];
     await answered(async () => {
-      open.push(...(await columnOf(source.url, "select application_name from pg_stat_activity where application_name = 'seedbed init' and datname = current_database()")));
+      open.push(
+        ...(await columnOf(
+          source.url,
+          "select application_name from pg_stat_activity where application_name = 'seedbed init' and datname = current_database()",
+        )),
+      );
       return "later";
     }, "thinking.yaml");
 

@@ -17,7 +17,10 @@ const configuration = z.looseObject({
 });
 const planned = z.object({
   tables: z.array(
-    z.object({ table: z.string(), columns: z.array(z.object({ column: z.string(), origin: z.string(), action: z.string() })) }),
+    z.object({
+      table: z.string(),
+      columns: z.array(z.object({ column: z.string(), origin: z.string(), action: z.string() })),
+    }),
   ),
   findings: z.array(z.object({ code: z.string(), severity: z.string(), where: z.string(), message: z.string() })),
 });
@@ -84,7 +87,9 @@ describe.skipIf(samples === null).each(databases)("the configuration proposed fo
     const lines = yaml.split("\n").filter((line) => /^ {6}\S/.test(line));
 
     expect(lines.length).toBeGreaterThanOrEqual(rules);
-    expect(lines.filter((line) => !/ # (?:DECIDE: )?\S.* (?:reads as|goes with|comment|may|hold)/.test(line))).toEqual([]);
+    expect(lines.filter((line) => !/ # (?:DECIDE: )?\S.* (?:reads as|goes with|comment|may|hold)/.test(line))).toEqual(
+      [],
+    );
   });
 });
 
@@ -117,9 +122,12 @@ describe("seedbed init", () => {
   });
 
   test("refuses before it connects where the file is there", async () => {
-    const { code, err } = await seedbed(["init", "--source", "postgresql://nobody@localhost:1/none", "--file", "mine.yaml"], {
-      folder,
-    });
+    const { code, err } = await seedbed(
+      ["init", "--source", "postgresql://nobody@localhost:1/none", "--file", "mine.yaml"],
+      {
+        folder,
+      },
+    );
 
     expect(code).toBe(3);
     expect(err).toContain("already there");
@@ -142,16 +150,15 @@ describe("seedbed init", () => {
       "      uploaded_by_user_email: { action: fake, provider: email, seed_alias: public.users.email } #",
     );
     expect(yaml).toContain("#   - audit_internal.audit_log_events.actor_user_id # public.users.id");
-    expect(findings.filter(({ code, severity }) => code === "implied_fk_warning" && severity === "warning")).toMatchObject([
-      { where: "audit_internal.audit_log_events.actor_user_id" },
-    ]);
+    expect(
+      findings.filter(({ code, severity }) => code === "implied_fk_warning" && severity === "warning"),
+    ).toMatchObject([{ where: "audit_internal.audit_log_events.actor_user_id" }]);
   });
 
   test("says as JSON what it wrote and what is left to decide", async () => {
-    const { code, out } = await seedbed(
-      ["init", "--source", source.url, "--file", "c.yaml", "--output", "json"],
-      { folder },
-    );
+    const { code, out } = await seedbed(["init", "--source", source.url, "--file", "c.yaml", "--output", "json"], {
+      folder,
+    });
 
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({

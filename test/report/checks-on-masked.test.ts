@@ -54,7 +54,9 @@ beforeAll(async () => {
 });
 afterAll(() => source.drop());
 
-async function plan(rules: string): Promise<{ readonly code: number; readonly findings: readonly z.infer<typeof finding>[] }> {
+async function plan(
+  rules: string,
+): Promise<{ readonly code: number; readonly findings: readonly z.infer<typeof finding>[] }> {
   const yaml = `version: "1.0"\nauto_detect: false\ntables:\n${rules}`;
   const { code, out } = await seedbed(["plan", "--source", source.url, "--output", "json"], { yaml });
   return { code, findings: findingsIn(out) };
@@ -161,7 +163,10 @@ describe("a CHECK that cannot be tried", () => {
     ["takes the whole row", "whole(people.*)"],
   ])("because it %s stays a warning", async (_, expression) => {
     await using database = await createDatabase();
-    await execute(database.url, schema.replace("analyze", `alter table people add constraint odd check (${expression}) not valid`));
+    await execute(
+      database.url,
+      schema.replace("analyze", `alter table people add constraint odd check (${expression}) not valid`),
+    );
     await execute(database.url, "update pg_constraint set convalidated = true where conname = 'odd'");
     const yaml = `version: "1.0"\nauto_detect: false\ntables:\n${people("note: { action: static, value: y }")}`;
 

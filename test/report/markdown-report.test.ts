@@ -26,7 +26,15 @@ const plain: PlanReport = {
         { column: "email", action: "fake", provider: "email", origin: "detected", reason: "it says so" },
       ],
     },
-    { table: "public.nothing", strategy: "empty", wire: "binary", partitions: 0, chunks: 0, estimated_rows: 0, columns: [] },
+    {
+      table: "public.nothing",
+      strategy: "empty",
+      wire: "binary",
+      partitions: 0,
+      chunks: 0,
+      estimated_rows: 0,
+      columns: [],
+    },
   ],
   skipped: [{ kind: "view", name: "public.active" }],
   findings: [

@@ -75,7 +75,10 @@ describe("masked examples of MedicalHelpDesk", () => {
 test("a value that comes out as it went in is an original, and is not shown", async ({ onTestFinished }) => {
   const source = await createDatabase();
   onTestFinished(() => source.drop());
-  await execute(source.url, "create table t (id int, a text, b text); insert into t values (1, 'same', null), (2, 'other', 'x')");
+  await execute(
+    source.url,
+    "create table t (id int, a text, b text); insert into t values (1, 'same', null), (2, 'other', 'x')",
+  );
   const yaml =
     'version: "1.0"\ntables:\n  t:\n    columns:\n      a: { action: static, value: same }\n      b: { action: static, value: y }';
 

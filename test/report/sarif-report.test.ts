@@ -58,8 +58,20 @@ function onlyRun(text: string): z.infer<typeof run> {
 }
 
 const findings: readonly Finding[] = [
-  { code: "REVIEW_COLUMNS", severity: "warning", where: "public.users", message: "Look.", hint: "Decide.", columns: ["public.users.a", "public.users.b"] },
-  { code: "UNKNOWN_COLUMN", severity: "error", where: "my rules.yaml:12:5 tables.public.users.columns.emial", message: "No such column." },
+  {
+    code: "REVIEW_COLUMNS",
+    severity: "warning",
+    where: "public.users",
+    message: "Look.",
+    hint: "Decide.",
+    columns: ["public.users.a", "public.users.b"],
+  },
+  {
+    code: "UNKNOWN_COLUMN",
+    severity: "error",
+    where: "my rules.yaml:12:5 tables.public.users.columns.emial",
+    message: "No such column.",
+  },
   { code: "CHECK_ON_MASKED", severity: "info", where: "public.users (c)", message: "Kept.", hint: "" },
 ];
 
@@ -113,7 +125,10 @@ describe("seedbed plan --sarif", () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "seedbed-sarif-"));
     source = await createDatabase();
-    await execute(source.url, "create table users (id int primary key, email text check (email like '%@x.test')); insert into users values (1, 'a@x.test')");
+    await execute(
+      source.url,
+      "create table users (id int primary key, email text check (email like '%@x.test')); insert into users values (1, 'a@x.test')",
+    );
   });
   afterAll(async () => {
     await rm(folder, { recursive: true });
@@ -140,14 +155,18 @@ describe("seedbed plan --sarif", () => {
   });
 
   test("writes the problems of a configuration that does not load, line by line", async () => {
-    const { code, only } = await sarifOf('version: "1.0"\ntables:\n  users:\n    columns:\n      email: { action: fak }\n');
+    const { code, only } = await sarifOf(
+      'version: "1.0"\ntables:\n  users:\n    columns:\n      email: { action: fak }\n',
+    );
 
     expect(code).toBe(3);
     expect(only.results).toMatchObject([
       {
         ruleId: "UNKNOWN_ACTION",
         locations: [
-          { physicalLocation: { artifactLocation: { uri: "seedbed.yaml" }, region: { startLine: 5, startColumn: 24 } } },
+          {
+            physicalLocation: { artifactLocation: { uri: "seedbed.yaml" }, region: { startLine: 5, startColumn: 24 } },
+          },
         ],
       },
     ]);

@@ -39,7 +39,6 @@ test("a check digit that one value in ten passes by chance proves nothing until 
   const random = many(200, (place) => String(4_000_000_000_000_000 + place * 7_919));
 
   expect(says(random)).toEqual([]);
-  expect(judgeSample("text", random)).toEqual([]);
 });
 
 test("tells kinds apart that share their digits: cards, provider numbers, numbers of persons, seconds since 1970", () => {

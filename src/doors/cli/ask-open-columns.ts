@@ -26,7 +26,10 @@ export function askOpenColumns({ input, output }: Keyboard, signal: AbortSignal)
   };
 }
 
-function describe({ action, provider = "", value = "" }: WrittenRule): { readonly label: string; readonly hint: string } {
+function describe({ action, provider = "", value = "" }: WrittenRule): {
+  readonly label: string;
+  readonly hint: string;
+} {
   switch (action) {
     case "fake":
       return { label: `fake ${provider}`, hint: "made up, the same for the same original" };

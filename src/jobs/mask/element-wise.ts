@@ -1,4 +1,5 @@
 import { baseType } from "../../catalog/base-type.ts";
+import type { ValueDomain } from "../../catalog/domains.ts";
 import { walkArray, writeElement } from "../../rows/array-literal.ts";
 import type { Cell } from "../../rows/cell.ts";
 import { CellWriter } from "../../rows/cell-writer.ts";
@@ -19,7 +20,7 @@ export function elementWise(action: MaskingAction): MaskingAction {
     prepare: (spec, column) => {
       const { element } = column.codec;
       if (element === undefined) return action.prepare(spec, column);
-      return overElements(action.prepare(spec, elementColumn(column, element)), element);
+      return overElements(action.prepare(spec, elementColumn(column, element)), element, column.domain);
     },
   };
 }
@@ -31,7 +32,7 @@ function elementColumn(column: ActionColumn, codec: Codec): ActionColumn {
 }
 
 /** An empty array has no value to tell apart, so no space is claimed for the column as a whole. */
-function overElements(rule: PreparedRule, codec: Codec): PreparedRule {
+function overElements(rule: PreparedRule, codec: Codec, domain: ValueDomain): PreparedRule {
   const inner = new InnerValue(rule, codec);
   const scratch = new CellWriter(256);
   return {
@@ -40,6 +41,10 @@ function overElements(rule: PreparedRule, codec: Codec): PreparedRule {
     space: null,
     onNull: false,
     onEmpty: false,
+    inner: {
+      domains: [domain],
+      change: (change) => overElements(change(rule, domain), codec, domain),
+    },
     map: (cell, out, others) => writeArray({ cell, inner, scratch, others }, out),
   };
 }

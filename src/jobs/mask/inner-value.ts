@@ -23,6 +23,11 @@ export class InnerValue {
     this.codec = codec;
   }
 
+  /** The same with another rule. */
+  changed(change: (rule: PreparedRule) => PreparedRule): InnerValue {
+    return new InnerValue(change(this.rule), this.codec);
+  }
+
   /** Leaves the masked value as text in `out`; false where it is NULL. */
   mask(bytes: Uint8Array, { start, end }: { start: number; end: number }, others: readonly Cell[]): boolean {
     const { cell, rule } = this;

@@ -1,4 +1,5 @@
 import type { TypeRef } from "../../catalog/catalog.ts";
+import type { ValueDomain } from "../../catalog/domains.ts";
 import { Cell } from "../../rows/cell.ts";
 import { CellWriter } from "../../rows/cell-writer.ts";
 import type { Codec } from "../../rows/codec.ts";
@@ -13,7 +14,13 @@ import { InnerValue } from "./inner-value.ts";
 import type { JsonToken } from "./json-splice.ts";
 import { endOfNumber, hasEscape, unescapeJson, writeJsonString } from "./json-text.ts";
 import { keepFormatFallback, type Fallback } from "./keep-format.ts";
-import { ActionMisfit, type ActionColumn, type InnerDomain, type MaskingAction } from "./masking-action.ts";
+import {
+  ActionMisfit,
+  type ActionColumn,
+  type InnerDomain,
+  type MaskingAction,
+  type RuleChange,
+} from "./masking-action.ts";
 
 /** The rules of one path, by what they are made for. */
 interface Masks {
@@ -50,7 +57,7 @@ export function jsonLeaf(inner: InnerSpec, action: MaskingAction, column: Action
     bound: joined.bound,
   };
   if (misfits.length === 3) throw new ActionMisfit(`${inner.path}: ${misfits[0].message}`, misfits[0].hint);
-  return new JsonLeaf(inner, masks, keepFormatFallback(joined.keys));
+  return new JsonLeaf(inner, joined.domain, masks, keepFormatFallback(joined.keys));
 }
 
 const sharing: ReadonlySet<string> = new Set(["fake", "hash", "regex_mask", "noise", "keep_format"]);
@@ -106,12 +113,31 @@ export class JsonLeaf {
   private readonly cell = new Cell();
   private plain = new CellWriter(256);
 
-  constructor({ spec }: InnerSpec, masks: Masks, fallback: Fallback) {
+  readonly domain: ValueDomain;
+  private readonly inner: InnerSpec;
+
+  constructor(inner: InnerSpec, domain: ValueDomain, masks: Masks, fallback: Fallback) {
+    const { spec } = inner;
     const fixes = spec.action === "null" || spec.action === "static";
     this.container = spec.action === "passthrough" ? "kept" : fixes ? "whole" : "inside";
     this.reads = (masks.text ?? masks.decimal ?? masks.integer)?.rule.reads ?? [];
+    this.inner = inner;
+    this.domain = domain;
     this.masks = masks;
     this.fallback = fallback;
+  }
+
+  /** The same leaf with other rules. */
+  changed(change: RuleChange): JsonLeaf {
+    const { inner, domain, masks, fallback } = this;
+    const each = (mask: InnerValue | null): InnerValue | null => mask?.changed((rule) => change(rule, domain)) ?? null;
+    const { text, integer, decimal } = masks;
+    return new JsonLeaf(
+      inner,
+      domain,
+      { ...masks, text: each(text), integer: each(integer), decimal: each(decimal) },
+      fallback,
+    );
   }
 
   /** How many values were masked by their form alone. */

@@ -68,7 +68,20 @@ export interface PreparedRule extends Rule {
   readonly within?: readonly string[];
   /** What people should know of how this column is masked; the plan shows it. */
   readonly note?: string;
+  /** The rules at work inside this one: for elements of arrays, values in documents, columns in templates. */
+  readonly inner?: InnerRules;
 }
+
+/** Rules inside a rule. */
+export interface InnerRules {
+  /** Whose values they mask. */
+  readonly domains: readonly ValueDomain[];
+  /** The same rule with others inside. */
+  readonly change: (change: RuleChange) => PreparedRule;
+}
+
+/** Gives a rule for a rule of a domain, or the same one. */
+export type RuleChange = (rule: PreparedRule, domain: ValueDomain) => PreparedRule;
 
 /** A table's plan whose rules remember what they promise. */
 export interface MaskTablePlan extends TablePlan {

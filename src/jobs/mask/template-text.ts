@@ -1,7 +1,12 @@
 /** What a template is made of: text as it stands, or a column with what is done to its value. */
-export type TemplatePart =
-  | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "column"; readonly column: string; readonly filters: readonly TemplateFilter[] };
+export type TemplatePart = { readonly kind: "text"; readonly text: string } | TemplateColumn;
+
+/** A column in a template. */
+export interface TemplateColumn {
+  readonly kind: "column";
+  readonly column: string;
+  readonly filters: readonly TemplateFilter[];
+}
 
 /** What a template can do to a value. */
 export const templateFilters = ["lower", "upper", "first", "slug"] as const;

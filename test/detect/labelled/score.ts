@@ -1,6 +1,7 @@
 import { displayColumn } from "../../../src/catalog/names.ts";
-import { detectTable } from "../../../src/detect/detect-column.ts";
+import type { TableContent } from "../../../src/detect/column-content.ts";
 import type { Detection } from "../../../src/detect/detection.ts";
+import { judgeTable } from "../../../src/detect/judge-table.ts";
 import type { Label, LabelledTable } from "./schemas.ts";
 
 /** How detection did against the labels; the lists name the columns that went wrong. */
@@ -22,8 +23,13 @@ interface Judged {
   readonly detection: Detection | undefined;
 }
 
+/** A labelled table, perhaps with what its sampled values look like. */
+export interface ScoredTable extends LabelledTable {
+  readonly content?: TableContent | undefined;
+}
+
 /** Counts over all columns of all tables given. */
-export function score(tables: readonly LabelledTable[]): Score {
+export function score(tables: readonly ScoredTable[]): Score {
   const columns = tables.flatMap(judged);
   const personal = columns.filter(({ label }) => label !== "-" && !label.split("|").includes("?"));
   const high = columns.filter(({ detection }) => detection?.confidence === "high");
@@ -39,12 +45,12 @@ export function score(tables: readonly LabelledTable[]): Score {
   };
 }
 
-function judged({ table, labels }: LabelledTable): readonly Judged[] {
-  const detections = detectTable(table);
+function judged({ table, labels, content }: ScoredTable): readonly Judged[] {
+  const judgements = judgeTable(table, content ?? new Map());
   return [...labels].map(([column, label]) => ({
     column: displayColumn(table.id, column),
     label,
-    detection: detections.get(column),
+    detection: judgements.get(column)?.detection ?? undefined,
   }));
 }
 

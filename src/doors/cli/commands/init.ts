@@ -1,12 +1,13 @@
 import { init, type AskOpen, type Proposed } from "../../../app/init.ts";
 import type { CliCommand } from "../command.ts";
-import { withOutput, withSource, type MaskOptions } from "../options.ts";
+import { withOutput, withSample, withSource, type MaskOptions } from "../options.ts";
 import type { Terminal } from "../terminal.ts";
 
 interface InitOptions extends MaskOptions {
   readonly file?: string;
   readonly yes?: boolean;
   readonly force?: boolean;
+  readonly sample: boolean;
 }
 
 /** A first configuration, with a reason for each rule. */
@@ -14,14 +15,14 @@ export const initCommand: CliCommand = {
   name: "init",
   register: (program, { terminal, surroundings, signal }) => {
     const command = program.command("init").description("propose a configuration, with a reason for each column");
-    withOutput(withSource(command))
+    withOutput(withSample(withSource(command)))
       .option("--file <file>", "where to write it (default: seedbed.yaml)")
       .option("--yes", "ask nothing; leave what is not sure as comments")
       .option("--force", "overwrite the file")
       .action(async (options: InitOptions) => {
         const asks = options.yes !== true && options.output !== "json";
         const ask = asks ? await askerOf(terminal, signal) : null;
-        const proposed = await init(options, surroundings, { ask, signal });
+        const proposed = await init({ ...options, sampleValues: options.sample }, surroundings, { ask, signal });
         if (options.output === "json") terminal.out(`${JSON.stringify(proposed, null, 2)}\n`);
         else show(proposed, terminal);
       });

@@ -15,7 +15,9 @@ export const lintCommand: CliCommand = {
   register: (program, { terminal, surroundings, signal, exit }) => {
     const command = program.command("lint").description("look for real data where there should be none");
     withOutput(
-      withTarget(command.command("data").description("say of personal columns whether their values are provably made up")),
+      withTarget(
+        command.command("data").description("say of personal columns whether their values are provably made up"),
+      ),
     )
       .option("--sample <rows>", "look at so many rows of each table (default: all)", positive)
       .option("--table <name...>", "look at these tables only, named as in a configuration")

@@ -7,7 +7,14 @@ import { jsonLeaf, type JsonLeaf } from "../json-leaf.ts";
 import { parseJsonPath, type JsonStep } from "../json-path.ts";
 import { JsonSplice } from "../json-splice.ts";
 import { keepFormatFallback } from "../keep-format.ts";
-import { ActionMisfit, maskingAction, ruleDefaults, type ActionColumn, type MaskingAction } from "../masking-action.ts";
+import {
+  ActionMisfit,
+  maskingAction,
+  ruleDefaults,
+  type ActionColumn,
+  type MaskingAction,
+  type PreparedRule,
+} from "../masking-action.ts";
 import { refuseEnum, refuseType } from "../refuse-type.ts";
 
 /**
@@ -21,15 +28,32 @@ export function jsonAction(actions: Registry<MaskingAction>): MaskingAction {
       return refuseType(column, "json, jsonb and text", "Use an action for values of this type.");
     refuseEnum(column);
     const leaves = spec.paths.map((inner) => leafOf(inner, actions, column));
-    const document = new DocumentRule(column, leaves, spec.paths.map(stepsOf));
-    return {
-      ...ruleDefaults(column),
-      reads: leaves.flatMap((leaf) => leaf.reads),
-      keyed: true,
-      strays: document,
-      map: (cell, out, others) => document.write(cell, out, others),
-    };
+    return documentRule(column, leaves, spec.paths.map(stepsOf));
   });
+}
+
+function documentRule(
+  column: ActionColumn,
+  leaves: readonly JsonLeaf[],
+  paths: readonly (readonly JsonStep[])[],
+): PreparedRule {
+  const masker = new DocumentMasker(column, leaves, paths);
+  return {
+    ...ruleDefaults(column),
+    reads: leaves.flatMap((leaf) => leaf.reads),
+    keyed: true,
+    strays: masker,
+    inner: {
+      domains: leaves.map((leaf) => leaf.domain),
+      change: (change) =>
+        documentRule(
+          column,
+          leaves.map((leaf) => leaf.changed(change)),
+          paths,
+        ),
+    },
+    map: (cell, out, others) => masker.write(cell, out, others),
+  };
 }
 
 function leafOf(inner: InnerSpec, actions: Registry<MaskingAction>, column: ActionColumn): JsonLeaf {
@@ -50,8 +74,8 @@ function stepsOf({ path }: InnerSpec): readonly JsonStep[] {
 
 const noCells: readonly Cell[] = [];
 
-/** The rule of a column of documents; counts what it could not mask by its paths. */
-class DocumentRule {
+/** Masks documents of a column; counts what it could not mask by its paths. */
+class DocumentMasker {
   private readonly column: ActionColumn;
   private readonly leaves: readonly JsonLeaf[];
   /** Where in what the rule reads each path's columns begin. */

@@ -5,11 +5,19 @@ import type { CellWriter } from "../../../rows/cell-writer.ts";
 import type { ReadColumn } from "../../../rows/rule.ts";
 import { cutText } from "../cut-text.ts";
 import { InnerValue } from "../inner-value.ts";
-import { ActionMisfit, maskingAction, ruleDefaults, type ActionColumn, type RowColumn } from "../masking-action.ts";
+import {
+  ActionMisfit,
+  maskingAction,
+  ruleDefaults,
+  type ActionColumn,
+  type PreparedRule,
+  type RowColumn,
+  type RuleChange,
+} from "../masking-action.ts";
 import { refuseShared } from "../refuse-shared.ts";
 import { refuseEnum, refuseType } from "../refuse-type.ts";
 import { rootTable } from "../root-table.ts";
-import { applyFilter, parseTemplate, type TemplatePart } from "../template-text.ts";
+import { applyFilter, parseTemplate, type TemplateColumn, type TemplatePart } from "../template-text.ts";
 
 /**
  * Text made of what the row's other columns are masked to. NULL and empty ones leave nothing, what is too long is cut. It
@@ -24,33 +32,49 @@ export const templateAction = maskingAction(
     refuseShared(column, "Use `fake` or `hash`, which look at the value alone.");
     const parsed = parseTemplate(spec.with);
     if (parsed.parts === null) throw new ActionMisfit(parsed.problem.message, parsed.problem.hint);
-    const reads: ReadColumn[] = [];
-    const pieces = parsed.parts.map((part) => pieceOf(part, column, reads));
-    const length = characterLength(column.column.type);
-    return {
-      ...ruleDefaults(column),
-      reads,
-      injective: tellsRowsApart(parsed.parts, column, length),
-      map: (_cell, out, others) => {
-        const start = out.at;
-        for (const write of pieces) write(out, others);
-        if (length !== null) cutText(out, start, length);
-      },
-    };
+    return templateRule(parsed.parts, column, (rule) => rule);
   },
 );
+
+function templateRule(parts: readonly TemplatePart[], column: ActionColumn, change: RuleChange): PreparedRule {
+  const reads: ReadColumn[] = [];
+  const pieces = parts.map((part) =>
+    part.kind === "text"
+      ? plainPiece(part.text)
+      : columnPiece(part, changed(sourceOf(part.column, column), change), reads),
+  );
+  const length = characterLength(column.column.type);
+  return {
+    ...ruleDefaults(column),
+    reads,
+    injective: tellsRowsApart(parts, column, length),
+    inner: {
+      domains: parts.flatMap((part) => (part.kind === "text" ? [] : [sourceOf(part.column, column).domain])),
+      change: (next) => templateRule(parts, column, next),
+    },
+    map: (_cell, out, others) => {
+      const start = out.at;
+      for (const write of pieces) write(out, others);
+      if (length !== null) cutText(out, start, length);
+    },
+  };
+}
+
+function changed(source: RowColumn, change: RuleChange): RowColumn {
+  return source.rule === null ? source : { ...source, rule: change(source.rule, source.domain) };
+}
 
 type Piece = (out: CellWriter, others: readonly Cell[]) => void;
 
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
-function pieceOf(part: TemplatePart, column: ActionColumn, reads: ReadColumn[]): Piece {
-  if (part.kind === "text") {
-    const bytes = encoder.encode(part.text);
-    return (out) => out.ascii(bytes, 0, bytes.length);
-  }
-  const source = sourceOf(part.column, column);
+function plainPiece(text: string): Piece {
+  const bytes = encoder.encode(text);
+  return (out) => out.ascii(bytes, 0, bytes.length);
+}
+
+function columnPiece(part: TemplateColumn, source: RowColumn, reads: ReadColumn[]): Piece {
   const { rule } = source;
   const place = reads.length;
   // What the other column's rule reads itself stands behind it. Its own hash is made where it is masked.

@@ -7,7 +7,7 @@ import type { Codec } from "../../../rows/codec.ts";
 import type { Cell } from "../../../rows/cell.ts";
 import type { ChosenRules } from "../choose-rules.ts";
 import { ruleOf } from "../choose-rules.ts";
-import type { MaskTablePlan, PreparedRule } from "../masking-action.ts";
+import type { MaskTablePlan, PreparedRule, RuleChange } from "../masking-action.ts";
 import type { Measurements } from "../measurements.ts";
 import { frameTuple } from "./frame-tuple.ts";
 import { Seats, type Seat } from "./seats.ts";
@@ -60,18 +60,21 @@ export async function settleUniqueness(
 
 function concerns(need: SingleNeed | TupleNeed, plan: MaskTablePlan, chosen: ChosenRules): boolean {
   if (need.kind === "tuple") return sameTable(plan.root, need.table);
-  return plan.rules.some((rule) => ruleOf(chosen, plan.id, rule.column).domain === need.domain);
+  return plan.rules.some(
+    (rule) =>
+      ruleOf(chosen, plan.id, rule.column).domain === need.domain || rule.inner?.domains.includes(need.domain) === true,
+  );
 }
 
-/** Every column of the domain asks for exceptions before it takes the value that its hash gives. */
+/** Every column of the domain, and every rule inside another, asks for exceptions before it takes the value of its hash. */
 function withSeats(
   plan: MaskTablePlan,
   need: SingleNeed,
   { seats, chosen }: { readonly seats: readonly Seat[]; readonly chosen: ChosenRules },
 ): MaskTablePlan {
   const known = new Seats(seats);
-  const rules = plan.rules.map((rule): PreparedRule => {
-    if (rule.hash === null || ruleOf(chosen, plan.id, rule.column).domain !== need.domain) return rule;
+  const seated: RuleChange = (rule, domain) => {
+    if (rule.hash === null || domain !== need.domain) return rule;
     return {
       ...rule,
       map: (cell, out, others) => {
@@ -80,6 +83,10 @@ function withSeats(
         rule.map(cell, out, others);
       },
     };
+  };
+  const rules = plan.rules.map((rule): PreparedRule => {
+    if (rule.inner?.domains.includes(need.domain) === true) return rule.inner.change(seated);
+    return seated(rule, ruleOf(chosen, plan.id, rule.column).domain);
   });
   return { ...plan, rules };
 }

@@ -37,7 +37,7 @@ const reach = 2n ** 62n;
  */
 export async function singleSeats(context: SettleContext, need: SingleNeed): Promise<readonly Seat[]> {
   const { target } = context;
-  await target.run(sql`drop table if exists _seedbed.seating`);
+  await target.run(sql`drop table if exists _seedbed.asking, _seedbed.seating`);
   await target.run(sql`create unlogged table _seedbed.asking (original uuid not null, seat numeric not null)`);
   try {
     for (const member of membersToAsk(context.catalog, need)) await ask(context, need, member);
