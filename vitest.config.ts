@@ -8,7 +8,7 @@ export default defineConfig({
     globalSetup: ["test/setup/global.ts"],
     setupFiles: ["test/setup/worker.ts"],
     maxWorkers: 2,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     // With SEEDBED_KEEP=1 the end of the run waits for people to look at the databases of failed tests.
     teardownTimeout: keeps ? 86_400_000 : 10_000,

@@ -38,7 +38,10 @@ async function planFor(url, count) {
   const folder = await mkdtemp(join(tmpdir(), "seedbed-bench-"));
   try {
     await writeFile(join(folder, "seedbed.yaml"), configurationFor(count));
-    const surroundings = { folder, environment: { SEEDBED_SALT: "a salt that only the benchmark uses, 64 characters of it" } };
+    const surroundings = {
+      folder,
+      environment: { SEEDBED_SALT: "a salt that only the benchmark uses, 64 characters of it" },
+    };
     return await withPreparedMask({ source: url }, surroundings, async ({ plan, findings }) => {
       const table = plan.tables.find(({ id }) => id.name === "people");
       if (table === undefined) throw new Error(`No plan: ${JSON.stringify(findings)}`);

@@ -14,12 +14,21 @@ import {
   slotEnds,
   slotStarts,
   sourceSumAt,
-  targetSumAt,
   wireAt,
 } from "../src/rows/kernel/frame";
 import { copyBytes } from "./copy-bytes";
 import { escapeBytes } from "./escape-bytes";
-import { addField, addPiece, addToSum, keptPart, maskedPart, rowDigest, startHash } from "./row-hash";
+import {
+  addField,
+  addPiece,
+  addToSum,
+  addToSums,
+  keptPart,
+  maskedPart,
+  rowDigest,
+  rowDigests,
+  startHash,
+} from "./row-hash";
 
 /** `\N` as a little-endian 16-bit number. */
 const nullMark: u16 = 0x4e5c;
@@ -36,8 +45,7 @@ export function assemble(rows: i32): i32 {
   const nullSize = isBinary ? 0 : 2;
   const output = load<i32>(outputAt);
   let out = output;
-  let sourceSum = i32x4.splat(0);
-  let targetSum = i32x4.splat(0);
+  let bothSums = i32x4.splat(0);
   let keptSum = i32x4.splat(0);
   for (let row = 0; row < rows << 2; row += 4) {
     let kept = key;
@@ -55,27 +63,19 @@ export function assemble(rows: i32): i32 {
       }
       from = end >= start ? end : start + nullSize;
       before = addPiece(before, to, from);
-      const written = out;
       const length = load<i32>(load<i32>(field, fieldLengths) + row);
-      if (length == lengthKept && end >= start) {
-        after = addPiece(after, to, from);
+      const written = out;
+      if (length >= 0) {
+        const value = load<i32>(field, fieldValues);
+        out = isBinary ? copyBytes(value, length, writeWord(length, out)) : escapeBytes(value, length, out);
+        after = isBinary ? addField(after, length, value, length) : addText(after, value, length, written, out);
+        noteValue(field, value + length, end > start && isSame(to, from, written, out));
+      } else if (length == lengthKept && end >= start) {
         out = copyBytes(to, from - to, out);
-      } else if (length < 0) {
+        after = addPiece(after, to, from);
+      } else {
         out = isBinary ? writeWord(-1, out) : writeNull(out);
         after = isBinary ? addField(after, -1, to, 0) : addPiece(after, written, out);
-      } else {
-        const value = load<i32>(field, fieldValues);
-        store<i32>(field, value + length, fieldValues);
-        if (isBinary) {
-          out = copyBytes(value, length, writeWord(length, out));
-          after = addField(after, length, value, length);
-        } else {
-          out = escapeBytes(value, length, out);
-          after = out - written == length ? addPiece(after, value, value + length) : addPiece(after, written, out);
-        }
-        if (end > start && out - written == from - to && isSame(to, written, from - to)) {
-          store<i32>(field, load<i32>(field, fieldUnchanged) + 1, fieldUnchanged);
-        }
       }
     }
     const end = load<i32>(rowStarts + row, 4);
@@ -84,14 +84,23 @@ export function assemble(rows: i32): i32 {
       out = copyBytes(from, end - from, out);
     }
     const part = keptPart(kept);
-    sourceSum = i32x4.add(sourceSum, rowDigest(part, maskedPart(before)));
-    targetSum = i32x4.add(targetSum, rowDigest(part, maskedPart(after)));
+    bothSums = i32x4.add(bothSums, rowDigests(part, maskedPart(before), maskedPart(after)));
     keptSum = i32x4.add(keptSum, rowDigest(part, none));
   }
-  addToSum(sourceSumAt, sourceSum);
-  addToSum(targetSumAt, targetSum);
+  addToSums(sourceSumAt, bothSums);
   addToSum(keptSumAt, keptSum);
   return out - output;
+}
+
+/** As `addField`: where nothing was escaped the value is read from where it was, not from where it was just written. */
+function addText(hash: v128, value: i32, length: i32, written: i32, out: i32): v128 {
+  return out - written == length ? addPiece(hash, value, value + length) : addPiece(hash, written, out);
+}
+
+/** Moves on to the field's next value, and counts one that came out as it went in. */
+function noteValue(field: i32, next: i32, isUnchanged: bool): void {
+  store<i32>(field, next, fieldValues);
+  if (isUnchanged) store<i32>(field, load<i32>(field, fieldUnchanged) + 1, fieldUnchanged);
 }
 
 function writeWord(word: i32, to: i32): i32 {
@@ -104,7 +113,8 @@ function writeNull(to: i32): i32 {
   return to + 2;
 }
 
-function isSame(a: i32, b: i32, length: i32): bool {
-  for (let place = 0; place < length; place++) if (load<u8>(a + place) != load<u8>(b + place)) return false;
+function isSame(a: i32, aEnd: i32, b: i32, bEnd: i32): bool {
+  if (aEnd - a != bEnd - b) return false;
+  for (let at = a; at < aEnd; at++) if (load<u8>(at) != load<u8>(b + at - a)) return false;
   return true;
 }

@@ -4,6 +4,7 @@ import {
   fieldRecipe,
   fieldSlot,
   fieldWords,
+  indexAt,
   lengthKept,
   lettersMade,
   pieceCount,
@@ -45,8 +46,6 @@ export function make(field: i32, rows: i32, to: i32, limit: i32): i32 {
   const letters = load<i32>(recipe, recipeLetters);
   const draws = load<i32>(recipe, recipeDraws);
   const longest = load<i32>(recipe, recipeLongest);
-  const pieces = recipe + recipeSize;
-  const piecesEnd = pieces + load<i32>(recipe, recipePieces) * pieceSize;
   let words = load<i32>(field, fieldWords);
   let out = to;
   let made = 0;
@@ -57,56 +56,56 @@ export function make(field: i32, rows: i32, to: i32, limit: i32): i32 {
     }
     const text = load<i32>(textStarts + row);
     if (text < 0 || out + longest > limit) return -1;
-    const textEnd = load<i32>(textEnds + row);
-    const style = letters == lettersMade ? 0 : caseOf(text, textEnd, letters);
-    // The index: 128 bits of a fraction, see src/rows/index-fraction.ts.
-    let high = rotl(load<u64>(words), 32);
-    let rest = rotl(load<u64>(words, 8), 32);
-    let at = out;
-    for (let draw = 0; draw < draws; draw++) {
-      at = out;
-      for (let piece = pieces; piece < piecesEnd; piece += pieceSize) {
-        const kind = load<i32>(piece, pieceKind);
-        let left = 1;
-        let count = load<i32>(piece, pieceCount);
-        // A token is drawn four letters at a time, and then what is left.
-        if (kind > pieceNumbers) left = load<i32>(piece, pieceWidth);
-        while (left > 0) {
-          const letters4 = min(left, 4);
-          if (kind > pieceNumbers) count = 1 << (letters4 * 5);
-          const d = (rest & low) * count;
-          const c = (rest >> 32) * count + (d >> 32);
-          const b = (high & low) * count + (c >> 32);
-          const a = (high >> 32) * count + (b >> 32);
-          rest = (c << 32) | (d & low);
-          high = (a << 32) | (b & low);
-          const digit = i32(a >> 32);
-          if (kind == pieceWords) {
-            const word = load<i32>(piece, pieceFrom) + (digit << 2);
-            const start = load<i32>(word);
-            at = copyBytes(start, load<i32>(word, 4) - start, at);
-            left = 0;
-          } else if (kind == pieceNumbers) {
-            at = printDigits(u32(load<i32>(piece, pieceFrom) + digit), at, load<i32>(piece, pieceWidth));
-            left = 0;
-          } else {
-            at = writeLetters(load<i32>(piece, pieceFrom), digit, letters4, at);
-            left -= letters4;
-          }
-        }
-      }
-      if (style != 0) setLetters(out, at, style);
-      if (at - out != textEnd - text || !isSame(out, text, at - out)) break;
+    const length = load<i32>(textEnds + row) - text;
+    const style = letters == lettersMade ? 0 : caseOf(text, text + length, letters);
+    let end = draw(recipe, words, out);
+    if (style != 0) setLetters(out, end, style);
+    for (let count = 1; count < draws && end - out == length && isSame(out, text, length); count++) {
+      end = draw(recipe, indexAt, out);
+      if (style != 0) setLetters(out, end, style);
     }
-    store<i32>(lengths + row, at - out);
-    out = at;
+    store<i32>(lengths + row, end - out);
+    out = end;
     made++;
   }
   store<i32>(field, made, fieldMade);
   return out;
 }
 
-function writeLetters(alphabet: i32, digit: i32, count: i32, to: i32): i32 {
+/**
+ * Writes the pieces that an index draws, and gives their end. The index lies at `words`: 128 bits of a fraction, whose next
+ * digit is the whole part of a product; see src/rows/index-fraction.ts. What is left of it is put at `indexAt`.
+ */
+function draw(recipe: i32, words: i32, to: i32): i32 {
+  const pieces = recipe + recipeSize;
+  const piecesEnd = pieces + load<i32>(recipe, recipePieces) * pieceSize;
+  let high = rotl(load<u64>(words), 32);
+  let rest = rotl(load<u64>(words, 8), 32);
+  let at = to;
+  for (let piece = pieces; piece < piecesEnd; piece += pieceSize) {
+    const size = u64(load<i32>(piece, pieceCount));
+    const d = (rest & low) * size;
+    const c = (rest >> 32) * size + (d >> 32);
+    const b = (high & low) * size + (c >> 32);
+    const a = (high >> 32) * size + (b >> 32);
+    rest = (c << 32) | (d & low);
+    high = (a << 32) | (b & low);
+    const digit = i32(a >> 32);
+    const from = load<i32>(piece, pieceFrom);
+    const kind = load<i32>(piece, pieceKind);
+    if (kind == pieceWords) {
+      const start = load<i32>(from + (digit << 2));
+      at = copyBytes(start, load<i32>(from + (digit << 2), 4) - start, at);
+    } else if (kind == pieceNumbers) at = printDigits(u32(from + digit), at, load<i32>(piece, pieceWidth));
+    else at = spell(from, digit, load<i32>(piece, pieceWidth), at);
+  }
+  store<u64>(indexAt, rotl(high, 32));
+  store<u64>(indexAt, rotl(rest, 32), 8);
+  return at;
+}
+
+/** Writes a digit of the index as letters of an alphabet of 32. */
+function spell(alphabet: i32, digit: i32, count: i32, to: i32): i32 {
   for (let place = 0; place < count; place++) {
     store<u8>(to + place, load<u8>(alphabet + ((digit >> ((count - 1 - place) * 5)) & 31)));
   }

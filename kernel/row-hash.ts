@@ -68,6 +68,17 @@ export function rowDigest(kept: v128, masked: v128): v128 {
   return finalMix(i32x4.add(kept, masked));
 }
 
+/** The same for two rows with the same kept columns: the second row's digest in the other two lanes. */
+export function rowDigests(kept: v128, masked: v128, otherMasked: v128): v128 {
+  const both = i8x16.shuffle(masked, otherMasked, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23);
+  return finalMix(i32x4.add(i8x16.shuffle(kept, kept, 0, 1, 2, 3, 4, 5, 6, 7, 0, 1, 2, 3, 4, 5, 6, 7), both));
+}
+
+/** Adds two digests to two sums that lie side by side in memory. */
+export function addToSums(sums: i32, digests: v128): void {
+  v128.store(sums, i32x4.add(v128.load(sums), digests));
+}
+
 /** Adds the first two lanes to a sum in memory. */
 export function addToSum(sum: i32, digests: v128): void {
   v128.store64_lane(sum, i32x4.add(v128.load64_zero(sum), digests), 0);

@@ -168,30 +168,34 @@ function learn(lessons: Lessons, refusal: Refusal): Lessons {
   const reasons = new Map(lessons.reasons);
   const unaliased = new Set(lessons.unaliased);
   const answers = new Map(lessons.answers);
-  let learnt = false;
-  for (const [group, message] of blamedGroups(refusal)) {
-    const { anchor, aliased, candidates } = group;
-    const next = (turnedDown.get(anchor) ?? 0) + 1;
+  const blamed = blamedGroups(refusal, lessons);
+  for (const [{ anchor, aliased, candidates }, message] of blamed) {
+    const place = turnedDown.get(anchor) ?? 0;
     if (aliased.length > 0) for (const column of aliased) unaliased.add(column);
     else if (answers.delete(anchor)) reasons.set(anchor, `what was chosen does not fit: ${message}`);
-    else if (next < candidates.length) {
-      if (!reasons.has(anchor)) reasons.set(anchor, `${ruleName(candidates[next - 1])} does not fit: ${message}`);
-      turnedDown.set(anchor, next);
-    } else continue;
-    learnt = true;
+    else {
+      if (!reasons.has(anchor)) reasons.set(anchor, `${ruleName(candidates[place])} does not fit: ${message}`);
+      turnedDown.set(anchor, place + 1);
+    }
   }
-  return learnt ? { turnedDown, reasons, unaliased, answers } : lessons;
+  return blamed.size > 0 ? { turnedDown, reasons, unaliased, answers } : lessons;
 }
 
 /** One group for each error: of a key over several columns, the first that can still give way. */
-function blamedGroups({ proposal, yaml, errors, file }: Refusal): ReadonlyMap<ProposedGroup, string> {
+function blamedGroups(
+  { proposal, yaml, errors, file }: Refusal,
+  { answers, turnedDown }: Lessons,
+): ReadonlyMap<ProposedGroup, string> {
+  const canGiveWay = ({ anchor, aliased, candidates }: ProposedGroup): boolean =>
+    aliased.length > 0 || answers.has(anchor) || (turnedDown.get(anchor) ?? 0) + 1 < candidates.length;
+  const groups = proposal.groups.filter(canGiveWay);
   const blamed = new Map<ProposedGroup, string>();
   for (const { where, columns = [], message } of errors) {
     const line = where.startsWith(`${file}:`) ? /^\d+/.exec(where.slice(file.length + 1))?.[0] : undefined;
     const anchor = line === undefined ? undefined : yaml.groups.get(Number(line));
     const group =
-      proposal.groups.find((one) => one.anchor === anchor) ??
-      proposal.groups.find((one) => columns.some((column) => one.members.has(column)));
+      groups.find((one) => one.anchor === anchor) ??
+      groups.find((one) => columns.some((column) => one.members.has(column)));
     if (group !== undefined && !blamed.has(group)) blamed.set(group, message);
   }
   return blamed;

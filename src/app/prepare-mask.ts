@@ -3,7 +3,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { hasErrors, type Finding } from "../core/finding.ts";
 import { rootKey, type RootKey } from "../core/hash/keys.ts";
 import { SeedbedError } from "../core/seedbed-error.ts";
-import type { MaskConfig } from "../jobs/mask/config/mask-config.ts";
+import type { ColumnRule, MaskConfig } from "../jobs/mask/config/mask-config.ts";
 import type { Measurements } from "../jobs/mask/measurements.ts";
 import { planMask, type MaskPlan } from "../jobs/mask/plan-mask.ts";
 import { readCatalog } from "../postgres/catalog/read-catalog.ts";
@@ -37,7 +37,7 @@ export async function withPreparedMask<T>(
   use: (prepared: PreparedMask) => Promise<T>,
   known: (() => Promise<KnownContent>) | null = null,
 ): Promise<T> {
-  const config = await openConfig(request.config, surroundings);
+  const { config, providers } = await openConfig(request.config, surroundings);
   const salt = await readSalt({
     ...(config.globalSalt === undefined ? {} : { globalSalt: config.globalSalt }),
     environment: surroundings.environment,
@@ -50,7 +50,7 @@ export async function withPreparedMask<T>(
     const catalog = await readCatalog(snapshot.holder);
     const content = known !== null ? await known() : request.sampleValues === false ? new Map() : null;
     const measure = await measureSource(snapshot.holder, catalog, content);
-    const plan = await planMask({ catalog, config, root, measure });
+    const plan = await planMask({ catalog, config, root, providers, measure });
     return await use({
       config,
       sourceUrl,
@@ -86,19 +86,20 @@ export function configHash(config: MaskConfig): string {
     strategy.value,
     nullOrphanFks,
     polymorphic.value,
-    columns.map(({ column, action, seedAlias, when }) => [
-      column,
-      action,
-      seedAlias?.value ?? null,
-      when?.value ?? null,
-    ]),
+    columns.map(ruleParts),
   ]);
   const plain = {
     autoDetect: settings.autoDetect,
+    plugins: settings.plugins ?? [],
+    policy: settings.policy ?? "safe",
     batchSize: settings.batchSize,
     replicateAllIndexes: settings.replicateAllIndexes,
     strictAutodetect: settings.strictAutodetect,
     rules,
   };
   return createHash("sha256").update(JSON.stringify(plain)).digest("hex");
+}
+
+function ruleParts({ column, action, seedAlias, when, inner = [] }: ColumnRule): readonly unknown[] {
+  return [column, action, seedAlias?.value ?? null, when?.value ?? null, inner.map(ruleParts)];
 }

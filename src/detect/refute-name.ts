@@ -11,7 +11,7 @@ export interface Refutation {
 /**
  * Whether values rule out what the name of their column says. Only values that cannot be such a thing anywhere count
  * (`impossibleValue`), for a check digit that is wrong may be a test's and a name that no dictionary knows is still a name.
- * - All impossible: nothing personal. It takes 20 values, of a sure name in a table that was not read whole 100, of a table
+ * - All impossible: nothing personal (of prose only if the values repeat four times over, as entries of a list do). It takes 20 values, of a sure name in a table that was not read whole 100, of a table
  *   that was read whole five.
  * - Nine in ten (of names five in ten) impossible, and hardly any that a recogniser knows as the thing: what was sure is
  *   likely, what was likely is nothing.
@@ -21,6 +21,8 @@ export function refuteName(named: Detection, content: ColumnContent, evidence: r
   if (values < (whole ? 5 : named.confidence === "high" ? 100 : 20)) return null;
   const references = evidence.find(({ recogniser, share }) => recogniser.carries === "nothing" && share >= 0.9);
   if (references !== undefined && spoken.has(named.category)) return dismissed(named, references.reason);
+  // Words that come again and again are entries of a list; words that differ may be all that somebody noted.
+  if (named.category === "free text" && distinct * 4 > values) return null;
   const part = impossible / distinct;
   const says = impossible === distinct ? `none of ${distinct}` : `only ${distinct - impossible} of ${distinct}`;
   const reason = `${says} distinct sampled values can be one`;

@@ -1,5 +1,6 @@
 import { civil, type CellWriter } from "../rows/cell-writer.ts";
 import type { Index } from "../rows/index-fraction.ts";
+import type { Draw } from "./distribution.ts";
 import { nearbyDay, nearbyDays } from "./day-window.ts";
 import { dayOf, dayOfSlashed, noDay } from "./iso-date.ts";
 import type { Maker, MakerTarget } from "./provider.ts";
@@ -15,14 +16,16 @@ export interface DayBounds {
 }
 
 /** A maker of days. Text columns keep `2024-02-29` or `02/29/2024`; a unique column stays near no original, see below. */
-export function dayMaker({ kind, unique }: MakerTarget, bounds: DayBounds): Maker {
+export function dayMaker({ kind, unique }: MakerTarget, bounds: DayBounds, draw: Draw | null = null): Maker {
   const { earliest, latest, nearEarliest } = bounds;
   const count = latest - earliest + 1;
   const write = kind === "timestamp" ? writeMidnight : writeDay;
-  const at = (index: Index, out: CellWriter): void => write(out, earliest + index.take(count));
+  const at = (index: Index, out: CellWriter): void =>
+    write(out, earliest + (draw === null ? index.take(count) : draw(index)));
   const maker: Maker = { size: BigInt(count), longest: kind === "timestamp" ? 19 : 10, at };
   // Staying near the original gives some different originals the same day, which a unique column can't have.
-  if (unique) return maker;
+  // Nor can days near originals be spread as weights ask for.
+  if (unique || draw !== null) return maker;
   return {
     ...maker,
     nearby: BigInt(Math.min(count, nearbyDays)),

@@ -10,6 +10,10 @@ const tabled = 65_536;
 /** A longer text is permuted piece by piece. */
 const pieceLength = 1024;
 const mostTables = 16;
+/** Letters are drawn from one hash of 128 bits while they have so many together: no draw is skewed by more than 2^-32. */
+const drawnFrom = 2 ** 96;
+/** What stands before the letters in all that is hashed: its purpose and the tweak. */
+const headLength = 9;
 
 /** First bytes of what is hashed, apart from the number of a round. */
 const purpose = { pattern: 0xf0, chain: 0xf1, shuffle: 0xf2, expansion: 0xf3 } as const;
@@ -32,9 +36,13 @@ export class FormatPermutation {
   private readonly sizes = new Int32Array(pieceLength);
   private readonly frame = new Uint8Array(pieceLength * 2 + 16);
   private readonly view = new DataView(this.frame.buffer);
+  /** The hash that letters are drawn from, and that of the round, which more is drawn from. */
   private readonly drawn = new Index();
+  private readonly seed = new Index();
   private readonly tables = new Map<string, Uint16Array>();
   private count = 0;
+  /** Whether an alphabet has more than 256 letters, so that places take two bytes. */
+  private isWide = false;
   /** Hash of the alphabets, and of the pieces before: bytes 1 to 8 of every frame. */
   private tweakHigh = 0;
   private tweakLow = 0;
@@ -102,9 +110,12 @@ export class FormatPermutation {
   }
 
   private readSizes(): void {
+    this.isWide = false;
     for (let at = 0; at < this.count; at++) {
+      const size = alphabetSize(alphabetOf(this.letters[at]));
       this.places[at] = placeOf(this.letters[at]);
-      this.sizes[at] = alphabetSize(alphabetOf(this.letters[at]));
+      this.sizes[at] = size;
+      if (size > 256) this.isWide = true;
     }
   }
 
@@ -151,8 +162,8 @@ export class FormatPermutation {
     this.frame[0] = purpose.pattern;
     view.setUint32(1, this.chainHigh);
     view.setUint32(5, this.chainLow);
-    for (let at = 0; at < this.count; at++) view.setUint16(9 + at * 2, alphabetOf(this.letters[at]));
-    hash.hash(this.frame, 0, 9 + this.count * 2);
+    for (let at = 0; at < this.count; at++) view.setUint16(headLength + at * 2, alphabetOf(this.letters[at]));
+    hash.hash(this.frame, 0, headLength + this.count * 2);
     this.tweakHigh = hash.a;
     this.tweakLow = hash.b;
   }
@@ -168,8 +179,7 @@ export class FormatPermutation {
     for (let at = from, block = 0; at < to; at++) {
       const size = sizes[at];
       spent *= size;
-      // 32 bits of the 128 are left over, so that no draw is skewed by more than 2^-32.
-      if (spent > 2 ** 96) {
+      if (spent > drawnFrom) {
         this.expand(block++);
         spent = size;
       }
@@ -180,25 +190,24 @@ export class FormatPermutation {
 
   /** A hash of the tweak, the round and the letters of one half. */
   private drawFrom(round: number, from: number, to: number): void {
-    const { frame, view, places, hash } = this;
+    const { frame, places, hash } = this;
     this.startFrame(round);
-    for (let at = from; at < to; at++) view.setUint16(9 + (at - from) * 2, places[at]);
-    hash.hash(frame, 0, 9 + (to - from) * 2);
+    let end = headLength;
+    for (let at = from; at < to; at++) {
+      const place = places[at];
+      frame[end++] = place;
+      if (this.isWide) frame[end++] = place >> 8;
+    }
+    hash.hash(frame, 0, end);
     this.drawn.set(hash.a, hash.b, hash.c, hash.d);
-    this.seed.set(hash.a, hash.b, hash.c, hash.d);
+    this.seed.copy(this.drawn);
   }
-
-  private readonly seed = new Index();
 
   /** More draws from the hash of a round, for halves of more than some twenty letters. */
   private expand(block: number): void {
     const { frame, view, seed, hash } = this;
     frame[0] = purpose.expansion;
-    view.setUint32(1, block);
-    view.setUint32(5, seed.a);
-    view.setUint32(9, seed.b);
-    view.setUint32(13, seed.c);
-    view.setUint32(17, seed.d);
+    [block, seed.a, seed.b, seed.c, seed.d].forEach((word, place) => view.setUint32(1 + place * 4, word));
     hash.hash(frame, 0, 21);
     this.drawn.set(hash.a, hash.b, hash.c, hash.d);
   }
@@ -239,12 +248,11 @@ export class FormatPermutation {
   }
 
   private shuffleDraw(size: number): number {
-    const { frame, view, hash, drawn } = this;
+    const { frame, view, hash } = this;
     this.startFrame(purpose.shuffle);
-    view.setUint32(9, size);
-    hash.hash(frame, 0, 13);
-    drawn.set(hash.a, hash.b, hash.c, hash.d);
-    return drawn.take(size);
+    view.setUint32(headLength, size);
+    hash.hash(frame, 0, headLength + 4);
+    return Math.floor((hash.a / 4_294_967_296) * size);
   }
 
   /** What the next piece is chained to: this piece's letters before they are permuted. */
@@ -253,15 +261,17 @@ export class FormatPermutation {
     frame[0] = purpose.chain;
     view.setUint32(1, this.chainHigh);
     view.setUint32(5, this.chainLow);
-    for (let at = 0; at < this.count; at++) view.setUint16(9 + at * 2, this.places[at]);
-    hash.hash(frame, 0, 9 + this.count * 2);
-    this.next.set(hash.a, hash.b, 0, 0);
+    for (let at = 0; at < this.count; at++) view.setUint16(headLength + at * 2, this.places[at]);
+    hash.hash(frame, 0, headLength + this.count * 2);
+    this.nextHigh = hash.a;
+    this.nextLow = hash.b;
   }
 
-  private readonly next = new Index();
+  private nextHigh = 0;
+  private nextLow = 0;
 
   private chainPiece(): void {
-    this.chainHigh = this.next.a;
-    this.chainLow = this.next.b;
+    this.chainHigh = this.nextHigh;
+    this.chainLow = this.nextLow;
   }
 }

@@ -18,13 +18,21 @@ import { isSyntheticVin } from "./synthetic/vin.ts";
 
 /**
  * Whether a value of a kind provably belongs to nobody, by the rules of whoever assigns such values. Kinds are the names
- * of providers whose safety is `reserved` or `invalid`; of any other kind no value is provably nobody's.
+ * of providers whose safety is `reserved` or `invalid`, and of those that the policy marked marks; of any other kind no
+ * value is provably nobody's.
  */
 export function isSynthetic(kind: string, value: string): boolean {
   return checks.get(kind)?.(value) ?? false;
 }
 
+/** As the policy marked writes them; names without the mark are nobody's in no provable way. */
+const isMarkedName = (value: string): boolean => /^FAKE_\S/.test(value);
+
 const checks: ReadonlyMap<string, (value: string) => boolean> = new Map([
+  ["first_name", isMarkedName],
+  ["last_name", isMarkedName],
+  ["full_name", isMarkedName],
+  ["state", (value) => value === "ZZ"],
   ["email", isSyntheticEmail],
   ["phone", isSyntheticPhone],
   ["fax", isSyntheticPhone],

@@ -78,6 +78,8 @@ describe("settings", () => {
       onDrift: "fail",
       strictAutodetect: false,
       autoDetect: true,
+      policy: "safe",
+      plugins: [],
       impliedFkIgnore: [],
       auditLog: true,
       batchSize: "auto",

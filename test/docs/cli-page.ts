@@ -17,8 +17,8 @@ codes are the same in every command: [Exit codes](errors.md#exit-codes). \`SIGIN
 back and end with 130; a second one ends at once.
 
 With \`--output json\` a command prints JSON and nothing else. \`mask\`, \`verify\` and \`demo\` print one object a line as
-things happen ([Events](events.md)); for \`mask\` and \`verify\` that is also what happens off a terminal. \`inspect\`, \`plan\`
-and \`providers\` print one document.
+things happen ([Events](events.md)); for \`mask\` and \`verify\` that is also what happens off a terminal. \`inspect\`,
+\`init\`, \`plan\`, \`lint data\` and \`providers\` print one document.
 
 URLs are \`postgresql://user:password@host:5432/database\`, with special characters percent-encoded and, where the server
 asks for TLS, \`?sslmode=verify-full\`. A password in an argument can be seen by other users of the machine; the environment
@@ -30,12 +30,17 @@ company [MedicalHelpDesk Corp](../domains/medical-helpdesk.md), masks it into a 
 salt made for the occasion, verifies, and prints a few values before and after and where to look. Run again, it makes both
 databases anew. Nothing outside that folder is written but a cache of PostgreSQL's files.`,
   inspect: `Reads the catalog in one snapshot and changes nothing: tables with estimated rows, the order in which they
-load, the foreign keys that close circles, columns that look personal with the reason, columns that look like a foreign key
-and are none, and objects that are not copied.`,
+load, the foreign keys that close circles, columns that look personal with the reason ([Detection](detection.md)), columns that
+look like a foreign key and are none, and objects that are not copied.`,
+  init: `Writes a first configuration in which \`plan\` has nothing to refuse: a rule for each column that is surely personal,
+a suggestion, as a comment, for each that may be, and the reason for both. On a terminal it asks about the latter; Ctrl-C leaves
+nothing written. See [A first configuration](../guide/first-configuration.md).`,
   plan: `Everything that \`mask\` decides before it writes: each table's strategy, each column's action, provider and the
 reason, and all [findings](findings.md). Without a target its checks are left out. Reads sizes and bounds of the source,
-which on a large one takes a moment. Exit 3 where the configuration or the plan has errors, exit 2 where only the target is
-refused.`,
+which on a large one takes a moment, and a [sample of values](detection.md#which-values-are-read); tries CHECKs on some masked
+rows. Of the originals in \`--sample\` only the shape is shown, letters as x and digits as 9. See
+[Showing that it is safe](../guide/review.md). Exit 3 where the configuration or the plan has errors, exit 2 where only the
+target is refused.`,
   mask: `The run: checks, schema, rows, keys and indexes, sequences, verification, record. The target must be an empty
 database. Each chunk of rows commits together with its line in the ledger, so after a crash or an interrupt
 \`seedbed mask --resume\` with the same configuration, salt and source goes on: it reads finished chunks again and reloads
@@ -46,6 +51,9 @@ work on a target. See the [guide](../guide/masking.md).`,
   "audit verify": `Walks the chain of every run in the [audit log](events.md#in-the-audit-log) and says where a line was changed,
 removed or put in between; exit 1 where one was. Needs nothing but the target. It prints the last hash of each run: written
 down elsewhere, that hash also shows a chain that somebody made anew.`,
+  "lint data": `Reads a database and counts, in each column that looks personal, values that provably belong to nobody and values
+that may be somebody's; exit 1 where there is one of the latter in a column of a kind that can be told. Prints no value. See
+[Showing that it is safe](../guide/review.md#is-anything-real-left).`,
   salt: `Keep it where you keep passwords. With another salt every masked value is another one; with the same salt and the
 same originals, every run gives the same values.`,
   providers: `The same list as in [Providers](providers.md), with three examples each.`,

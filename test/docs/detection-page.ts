@@ -85,7 +85,8 @@ Only values that cannot be the thing anywhere: \`home\` is no phone number, \`De
 digit does not count, nor does a name that no dictionary has, nor one long word, which may be the thing encrypted.
 
 - All of them: the column passes, and the plan says why. That takes 20 values, for a high name 100, in a table of which every
-  row was sampled 5. UUIDs refute names, contacts, places and prose in the same way.
+  row was sampled 5. Of prose, the values must also repeat four times over, as entries of a list do.
+  UUIDs refute names, contacts, places and prose in the same way.
 - Nine in ten, of names five in ten, and fewer than one in fifty certain: high is medium, medium passes.`;
 
 const reading = `## Which values are read

@@ -32,13 +32,21 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
+interface Stop {
+  readonly signal: NodeJS.Signals;
+  /** A query on the target that gives true when it is time. */
+  readonly when: string;
+  /** Of the configuration. */
+  readonly file?: string;
+}
+
 /** Masks in a process of its own, which gets a signal as soon as a query on the target gives true. */
 async function stopped(
   source: TestDatabase,
   target: TestDatabase,
-  { signal, when }: { readonly signal: NodeJS.Signals; readonly when: string },
+  { signal, when, file = "rules.yaml" }: Stop,
 ): Promise<ProcessEnd> {
-  const words = ["mask", "--source", source.url, "--target", target.url, "--config", join(folder, "rules.yaml")];
+  const words = ["mask", "--source", source.url, "--target", target.url, "--config", join(folder, file)];
   const run = startSeedbed(words);
   await until(target.url, when);
   run.process.kill(signal);
@@ -200,23 +208,24 @@ describe("a source that changed between a crash and --resume", () => {
       insert into public.lines select n, '(212) 555-' || lpad(n::text, 4, '0'), repeat('x', 200) from generate_series(1, 6000) as n;
       analyze;`,
     );
+    const rules =
+      'version: "1.0"\nauto_detect: false\nbatch_size: 200\ntables: { lines: { columns: { phone: { action: fake, provider: phone } } } }\n';
     const lines = "select count(*) >= 5 from _seedbed.chunks where kind = 'rows'";
 
-    await stopped(changing, target, { signal: "SIGKILL", when: lines });
+    await writeFile(join(folder, "lines.yaml"), rules);
+    await stopped(changing, target, { signal: "SIGKILL", when: lines, file: "lines.yaml" });
     await quiet(target);
     await execute(
       changing.url,
       "insert into public.lines select n, '(646) 555-' || lpad(n::text, 4, '0'), '' from generate_series(6001, 7000) as n; delete from public.lines where id % 50 = 0",
     );
-    const second = startSeedbed([
-      ...["mask", "--resume", "--source", changing.url, "--target", target.url],
-      ...["--config", join(folder, "rules.yaml")],
-    ]);
+    const words = ["mask", "--resume", "--source", changing.url, "--target", target.url];
+    const second = startSeedbed([...words, "--config", join(folder, "lines.yaml")]);
     await until(target.url, `select epoch = 2 and (${lines}) from _seedbed.runs`);
     second.process.kill("SIGKILL");
     await second.ended;
-    const resumed = await mask(changing, target, { yaml, words: ["--resume"] });
-    await mask(changing, fresh, { yaml });
+    const resumed = await mask(changing, target, { yaml: rules, words: ["--resume"] });
+    await mask(changing, fresh, { yaml: rules });
 
     expect(complaint(resumed)).toBe("");
     expect(await contentOf(target.url)).toEqual(await contentOf(fresh.url));
@@ -252,7 +261,7 @@ describe("--resume is refused, naming what changed,", () => {
   });
 
   test("with another configuration, though not with another layout of the same", async () => {
-    const run = await mask(source, target, { yaml: `${yaml}auto_detect: false\n`, words: ["--resume"] });
+    const run = await mask(source, target, { yaml: `${yaml}replicate_all_indexes: true\n`, words: ["--resume"] });
 
     expect(run).toMatchObject({ code: 2, err: expect.stringContaining("the configuration changed") });
   });
@@ -261,7 +270,7 @@ describe("--resume is refused, naming what changed,", () => {
     await using other = await createDatabase({ template });
 
     const run = await mask(other, target, {
-      yaml: `${yaml}auto_detect: false\n`,
+      yaml: `${yaml}replicate_all_indexes: true\n`,
       words: ["--resume"],
       environment: { SEEDBED_SALT: otherSalt },
     });

@@ -4,8 +4,23 @@ import { execute } from "../support/query-rows.ts";
 /** What `createDatabase({ template })` takes for two tables that are large enough to be stopped in the middle. */
 export const people = "people";
 
+/** Rules for `people`, none of which detection has to find, and chunks of so many rows. */
+export function peopleRules(batchSize: string): string {
+  return `version: "1.0"
+auto_detect: false
+batch_size: ${batchSize}
+tables:
+  public.people:
+    columns:
+      email: { action: fake, provider: email }
+      first_name: { action: fake, provider: first_name }
+      last_name: { action: fake, provider: last_name }
+      phone: { action: fake, provider: phone }
+`;
+}
+
 /** Cuts `people` into about 180 chunks of a few milliseconds each. */
-export const peopleYaml = 'version: "1.0"\nbatch_size: 500\n';
+export const peopleYaml = peopleRules("500");
 
 template(people, (url) =>
   execute(

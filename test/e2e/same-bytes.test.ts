@@ -3,7 +3,7 @@ import { createDatabase, type TestDatabase } from "../support/databases.ts";
 import { contentOf } from "../support/database-content.ts";
 import { columnOf, execute } from "../support/query-rows.ts";
 import { complaint, mask, otherSalt } from "../support/run-seedbed.ts";
-import { people as template } from "./people.ts";
+import { people as template, peopleRules } from "./people.ts";
 
 describe("one salt and one source give one copy", () => {
   let source: TestDatabase;
@@ -11,7 +11,7 @@ describe("one salt and one source give one copy", () => {
   beforeAll(async () => {
     source = await createDatabase({ template });
     first = await createDatabase();
-    await mask(source, first);
+    await mask(source, first, { yaml: peopleRules("auto") });
   });
   afterAll(async () => {
     await source.drop();
@@ -27,7 +27,7 @@ describe("one salt and one source give one copy", () => {
     await using target = await createDatabase();
 
     const run = await mask(source, target, {
-      yaml: `version: "1.0"\nbatch_size: ${batch}\n`,
+      yaml: peopleRules(batch),
       words: ["--jobs", jobs],
     });
 
@@ -44,7 +44,7 @@ describe("one salt and one source give one copy", () => {
       "create index shuffle on public.people (md5(id::text)); cluster public.people using shuffle",
     );
     await execute(shuffled.url, "drop index public.shuffle");
-    const run = await mask(shuffled, target);
+    const run = await mask(shuffled, target, { yaml: peopleRules("auto") });
 
     expect(complaint(run)).toBe("");
     expect(await contentOf(target.url)).toEqual(await contentOf(first.url));
@@ -54,7 +54,7 @@ describe("one salt and one source give one copy", () => {
     await using target = await createDatabase();
     const emails = "select email from public.people order by id";
 
-    await mask(source, target, { environment: { SEEDBED_SALT: otherSalt } });
+    await mask(source, target, { yaml: peopleRules("auto"), environment: { SEEDBED_SALT: otherSalt } });
     const [mine, theirs] = [await columnOf(first.url, emails), await columnOf(target.url, emails)];
     const known = new Set(mine);
 

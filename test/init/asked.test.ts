@@ -17,7 +17,7 @@ beforeAll(async () => {
   await execute(
     source.url,
     `create table people (id int primary key, email text, notes text, kind text check (kind in ('a', 'b')), hire_date date, salary numeric(8, 2) not null check (salary < 10));
-     insert into people select i, 'p' || i || '@x.io', 'n', 'a', '2020-01-01', 5 from generate_series(1, 5) as i;`,
+     insert into people select i, 'p' || i || '@x.io', 'She called ' || i || ' times about the parcel that never came.', 'a', '2020-01-01', 5 from generate_series(1, 5) as i;`,
   );
 });
 afterAll(async () => {

@@ -171,3 +171,32 @@ test("an empty database gives a configuration too", async () => {
   expect(yaml).toContain("\ntables: {}\n");
   expect(await planned(source, yaml)).toEqual({ code: 0, masked: "0" });
 });
+
+describe("values", () => {
+  const schema = `
+    create table leads (id int primary key, reached_by text, email text);
+    insert into leads select i, 'p' || i || '.miller@gmail.com', 'EM-' || (1000 + i) from generate_series(1, 60) as i`;
+
+  test("speak where a name says nothing, and against a name that they do not bear out", async () => {
+    await using source = await createDatabase();
+
+    const yaml = await proposed(source, schema);
+
+    expect(yaml).toMatch(/^ {6}(?:# )?reached_by: \{ action: fake, provider: email \} # .*e-mail addresses/m);
+    expect(yaml).toMatch(/^ {6}# email: .*"email" reads as an e-mail address, but /m);
+    expect(await planned(source, yaml)).toMatchObject({ code: 0 });
+  });
+
+  test("are left alone with --no-sample", async () => {
+    await using source = await createDatabase();
+    await execute(source.url, schema);
+    const words = ["init", "--source", source.url, "--file", "names.yaml", "--no-sample"];
+
+    const { code } = await seedbed(words, { folder });
+    const yaml = await readFile(join(folder, "names.yaml"), "utf8");
+
+    expect(code).toBe(0);
+    expect(yaml).toContain('      email: { action: fake, provider: email } # "email" reads as an e-mail address\n');
+    expect(yaml).not.toContain("reached_by");
+  });
+});

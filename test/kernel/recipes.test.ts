@@ -31,41 +31,75 @@ function ruleOf(column: string, maker: Maker, draws: number): Rule {
     }
   };
   const hash = new SipHash(Buffer.from(column.padEnd(16)));
-  return { column, reads: [], hash, onNull: false, onEmpty: false, map: withRecipe(map, recipe && { ...recipe, draws }) };
+  return {
+    column,
+    reads: [],
+    hash,
+    onNull: false,
+    onEmpty: false,
+    map: withRecipe(map, recipe && { ...recipe, draws }),
+  };
 }
 
 const originals = fc.oneof(
-  fc.constantFrom("MARIA", "maria", "Maria", "M", "m", "Maria.Keller@x.org", "MARIA@X.ORG", "maria@X.org", "", "F", "female"),
+  fc.constantFrom(
+    "MARIA",
+    "maria",
+    "Maria",
+    "M",
+    "m",
+    "Maria.Keller@x.org",
+    "MARIA@X.ORG",
+    "maria@X.org",
+    "",
+    "F",
+    "female",
+  ),
   fc.string({ unit: fc.constantFrom("a", "B", "@", ".", " ", "\t", "\\", "é", "7"), maxLength: 60 }),
 );
 
 test.each(["binary", "text"] as const)("the kernel makes what the providers make, on the %s wire", (wire: Wire) => {
   const codec = fc.constantFrom(textCodec, bpcharCodec, citextCodec);
   const target = fc.record({ length: fc.option(fc.integer({ min: 1, max: 60 })), unique: fc.boolean() });
-  const column = fc.record({ codec, target, provider: fc.constantFrom(...providers.parts), draws: fc.constantFrom(1, 16) });
+  const column = fc.record({
+    codec,
+    target,
+    provider: fc.constantFrom(...providers.parts),
+    draws: fc.constantFrom(1, 16),
+  });
   fc.assert(
-    fc.property(fc.array(column, { minLength: 1, maxLength: 5 }), fc.array(fc.array(originals, { minLength: 5, maxLength: 5 })), (columns, texts) => {
-      const shape: Shape = {
-        wire,
-        columns: columns.map((each, place) => ({ name: `c${place}`, type: baseType("text"), codec: each.codec })),
-      };
-      const rules = columns.flatMap((each, place) => {
-        const maker = makerOrMisfit(each.provider, each.target);
-        return maker === null ? [] : [ruleOf(`c${place}`, maker, each.draws)];
-      });
-      const [kernel, plain] = [kernelStage(shape, rules, digestKey), plainStage(shape, rules, digestKey)];
-      const rows = texts.map((row) => columns.map((_, place) => Buffer.from(row[place])));
-      const block = { wire, bytes: blockOf(wire, rows) };
+    fc.property(
+      fc.array(column, { minLength: 1, maxLength: 5 }),
+      fc.array(fc.array(originals, { minLength: 5, maxLength: 5 })),
+      (columns, texts) => {
+        const shape: Shape = {
+          wire,
+          columns: columns.map((each, place) => ({ name: `c${place}`, type: baseType("text"), codec: each.codec })),
+        };
+        const rules = columns.flatMap((each, place) => {
+          const maker = makerOrMisfit(each.provider, each.target);
+          return maker === null ? [] : [ruleOf(`c${place}`, maker, each.draws)];
+        });
+        const [kernel, plain] = [kernelStage(shape, rules, digestKey), plainStage(shape, rules, digestKey)];
+        const rows = texts.map((row) => columns.map((_, place) => Buffer.from(row[place])));
+        const block = { wire, bytes: blockOf(wire, rows) };
 
-      expect(Buffer.from(kernel?.apply(block).bytes ?? []).toString()).toBe(Buffer.from(plain.apply(block).bytes).toString());
-      expect(kernel?.tally()).toEqual(plain.tally());
-    }),
+        expect(Buffer.from(kernel?.apply(block).bytes ?? []).toString()).toBe(
+          Buffer.from(plain.apply(block).bytes).toString(),
+        );
+        expect(kernel?.tally()).toEqual(plain.tally());
+      },
+    ),
     { numRuns: 300 },
   );
 });
 
 test("a value is drawn anew only as often as told, then it stays the original", () => {
-  const only: Maker = { size: 1n, longest: 4, at: withRecipe((_, out) => out.text("only"), { pieces: ["only"], letters: "as made", draws: 1 }) };
+  const only: Maker = {
+    size: 1n,
+    longest: 4,
+    at: withRecipe((_, out) => out.text("only"), { pieces: ["only"], letters: "as made", draws: 1 }),
+  };
   const shape: Shape = { wire: "binary", columns: [{ name: "c", type: baseType("text"), codec: textCodec }] };
   const stage = kernelStage(shape, [ruleOf("c", only, 16)], digestKey);
 

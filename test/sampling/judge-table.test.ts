@@ -116,6 +116,12 @@ test("a sure name is not given up for a handful of values, nor for what may be e
   });
 });
 
+test("single words that differ may be all that somebody noted", () => {
+  const t = table("public.t", { notes: "text" });
+
+  expect(judged(t, { notes: many(60, (place) => `remark${place}`) })).toEqual({ notes: "medium note" });
+});
+
 test("half things among unknown words make a person's name likely only", () => {
   const t = table("public.customers", { name: "text" });
   const half = [

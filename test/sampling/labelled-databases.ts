@@ -12,7 +12,7 @@ import type { Label } from "../detect/labelled/schemas.ts";
 import type { ScoredTable } from "../detect/labelled/score.ts";
 
 /** Databases whose columns say nothing by their names, in `databases/*.sql`. */
-export const hostileDatabases = ["shop", "clinic", "desk"] as const;
+export const hostileDatabases = ["shop", "clinic", "desk", "abroad"] as const;
 
 for (const name of hostileDatabases)
   template(`hostile-${name}`, (url) => execute(url, `${sqlOf("people")}${sqlOf(name)}`));

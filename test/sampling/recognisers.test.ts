@@ -163,9 +163,18 @@ const examples: Readonly<Record<string, readonly [readonly string[], readonly st
     ["Main Street", "12", "Ward 3", "2024-02-29"],
   ],
   full_name: [
-    ["Mary Smith", "SMITH, MARY", "Dr. Mary A. Smith", "Mary Smith, MD", "José García", "Mary-Ann Smith Jr."],
-    ["Mary Xyzzyx", "Xyzzyx Smith", "mary smith"],
-    ["Mary", "Oak Table", "Smith Mary, Oak, Ash", "mary.smith", "M2 Smith"],
+    [
+      "Mary Smith",
+      "SMITH, MARY",
+      "Dr. Mary A. Smith",
+      "Mary Smith, MD",
+      "José García",
+      "Mary-Ann Smith Jr.",
+      "mary smith",
+      "王伟",
+    ],
+    ["Mary Xyzzyx", "Xyzzyx Smith"],
+    ["Mary", "Oak Table", "Smith Mary, Oak, Ash", "mary.smith", "M2 Smith", "螺丝"],
   ],
   first_name: [
     ["Mary", "MARY", "Ann-Kathrin", "José"],

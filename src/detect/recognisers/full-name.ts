@@ -1,4 +1,4 @@
-import { isCapitalised, isLastName, knownWords, plainWord } from "../known-words.ts";
+import { isCapitalised, isHanName, isLastName, knownWords, plainWord } from "../known-words.ts";
 import type { Likeness, Recogniser } from "../recogniser.ts";
 
 /** First and last names together, in either order, with titles, initials and particles. Either may be unknown to the dictionaries. */
@@ -15,6 +15,7 @@ export const fullName: Recogniser = {
   enough: { share: 0.3, distinct: 10, backing: 0.6 },
   agrees: ["first_name", "last_name", "initials"],
   look: (value) => {
+    if (isHanName(value)) return "certain";
     if (value.length > 80 || !/^\p{L}[\p{L}\p{M}'’., -]+$/u.test(value)) return "no";
     const [before, after, more] = value.split(",");
     if (more !== undefined) return "no";
@@ -32,7 +33,7 @@ function ofWords(words: readonly string[]): Likeness {
   const [first, last] = [words[0], words[words.length - 1]].map(plainWord);
   if (knownWords.things(last)) return "no";
   const [knowsFirst, knowsLast] = [isKnown(first, knownWords.firstNames), isKnown(last, isLastName)];
-  if (knowsFirst && knowsLast) return isCapitalised(words[0]) ? "certain" : "possible";
+  if (knowsFirst && knowsLast) return "certain";
   if (!words.some(isCapitalised)) return "no";
   return knowsFirst || (knowsLast && !knownWords.things(first)) ? "possible" : "no";
 }

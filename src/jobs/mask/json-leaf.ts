@@ -108,13 +108,12 @@ export class JsonLeaf {
   readonly container: "inside" | "whole" | "kept";
   /** What its rules read; they are of one action, so they read the same. */
   readonly reads: readonly ReadColumn[];
+  readonly domain: ValueDomain;
+  private readonly inner: InnerSpec;
   private readonly masks: Masks;
   private readonly fallback: Fallback;
   private readonly cell = new Cell();
   private plain = new CellWriter(256);
-
-  readonly domain: ValueDomain;
-  private readonly inner: InnerSpec;
 
   constructor(inner: InnerSpec, domain: ValueDomain, masks: Masks, fallback: Fallback) {
     const { spec } = inner;

@@ -12,12 +12,14 @@ export interface Fallback {
 
 /** Values are never let through: what an action cannot read keeps its form and nothing else. */
 export function keepFormatFallback(keys: DomainKeys): Fallback {
-  const permutation = new FormatPermutation(keys.format);
+  // Made when it is first needed: most columns hold nothing that does not belong there, and there may be many partitions.
+  let permutation: FormatPermutation | null = null;
   const strays = { count: 0 };
   return {
     strays,
     write: (cell, out) => {
       strays.count++;
+      permutation ??= new FormatPermutation(keys.format);
       permutation.text(cell.bytes, cell.start, cell.end, out);
     },
   };

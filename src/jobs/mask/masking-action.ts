@@ -3,7 +3,9 @@ import type { ValueDomain } from "../../catalog/domains.ts";
 import type { TablePlan } from "../../engine/table-plan.ts";
 import type { Codec } from "../../rows/codec.ts";
 import type { Rule } from "../../rows/rule.ts";
+import type { Policy } from "../../values/provider.ts";
 import type { ActionName, ActionSpec } from "./config/action-options.ts";
+import type { ProviderRegistry } from "./config/check-provider.ts";
 import type { DomainKeys } from "./domain-keys.ts";
 
 /** The column a rule is made for, and what it shares with the other columns of its domain. */
@@ -18,6 +20,10 @@ export interface ActionColumn {
   /** Columns of the same table that are masked with a provider, by the provider's name: for values made of other values. */
   readonly parts: ReadonlyMap<string, PreparedRule>;
   readonly row: RowContext;
+  /** How far made-up values may go; safe when left out. */
+  readonly policy?: Policy;
+  /** Those built in when left out. */
+  readonly providers?: ProviderRegistry;
 }
 
 /** What an action may know of the row that its column stands in, and of the domains that other columns belong to. */

@@ -10,6 +10,7 @@ import { checkMaskedValues } from "./check-masked-values.ts";
 import { checkUniqueness } from "./check-uniqueness.ts";
 import { chooseRules, type ChosenRules } from "./choose-rules.ts";
 import { checkAgainstCatalog } from "./config/check-against-catalog.ts";
+import type { ProviderRegistry } from "./config/check-provider.ts";
 import type { MaskConfig } from "./config/mask-config.ts";
 import { resolveTables } from "./config/resolve-tables.ts";
 import { keyBounds } from "./key-bounds.ts";
@@ -17,6 +18,7 @@ import type { MaskTablePlan } from "./masking-action.ts";
 import type { Measurements } from "./measurements.ts";
 import { orphanKeys } from "./orphan-keys.ts";
 import { planWarnings } from "./plan-warnings.ts";
+import { policyWarnings } from "./policy-warnings.ts";
 import { polymorphicKeys } from "./polymorphic-keys.ts";
 import { sampledContent } from "./sampled-content.ts";
 import { TablePreparer } from "./table-preparer.ts";
@@ -28,6 +30,8 @@ export interface MaskInputs {
   readonly config: MaskConfig;
   readonly root: RootKey;
   readonly measure: Measurements;
+  /** Those built in when left out. */
+  readonly providers?: ProviderRegistry;
 }
 
 /** Everything that a masking run will do, before it does any of it. */
@@ -78,6 +82,7 @@ export async function planMask(inputs: MaskInputs): Promise<MaskPlan> {
       ...unique,
       ...(await checkMaskedValues(catalog, tables, inputs.measure)),
       ...conditions,
+      ...policyWarnings(config),
       ...planWarnings(catalog, { resolved, chosen: rules, polymorphic: polymorphic.byColumn }),
     ],
   };

@@ -9,7 +9,9 @@ import { codecFor } from "../../rows/codecs.ts";
 import type { Shape, ShapeColumn } from "../../rows/shape.ts";
 import { isPortableInBinary } from "../../rows/wire.ts";
 import { ruleOf, type ChosenRule, type ChosenRules } from "./choose-rules.ts";
+import { providers } from "../../values/providers.ts";
 import type { ActionSpec } from "./config/action-options.ts";
+import type { ProviderRegistry } from "./config/check-provider.ts";
 import type { MaskConfig, Strategy } from "./config/mask-config.ts";
 import { domainKeys, type DomainKeys } from "./domain-keys.ts";
 import { ActionMisfit, type ActionColumn, type MaskTablePlan, type PreparedRule } from "./masking-action.ts";
@@ -31,6 +33,8 @@ export interface PreparerInputs {
   readonly config: MaskConfig;
   readonly root: RootKey;
   readonly rules: ChosenRules;
+  /** Those built in when left out. */
+  readonly providers?: ProviderRegistry;
   /** For hashed numbers, by domain. */
   readonly bounds: ReadonlyMap<string, number>;
   /** By `displayColumn` of the root's column. */
@@ -131,6 +135,8 @@ export class TablePreparer {
         keys: this.keysOf(chosen.domain),
         bound: this.inputs.bounds.get(chosen.domain.name) ?? null,
         parts,
+        policy: this.inputs.config.policy ?? "safe",
+        providers: this.inputs.providers ?? providers,
         row: rowContext({
           catalog: this.inputs.catalog,
           table,

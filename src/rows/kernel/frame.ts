@@ -25,14 +25,16 @@ export const valuesAt = 1068;
 export const outputAt = 1072;
 /** The two start values of row digests. */
 export const digestKeyAt = 1076;
-/** Sums of row digests, two words each; the kernel adds to them. */
+/** Sums of row digests, two words each; the kernel adds to them, to the first two at once. */
 export const sourceSumAt = 1084;
 export const targetSumAt = 1092;
 export const keptSumAt = 1100;
 /** Set by `unwrap`: where the messages that it took end. */
 export const unwrappedAt = 1108;
+/** What is left of an index that was drawn from, four words. */
+export const indexAt = 1112;
 /** The first address behind the frame. */
-export const frameEnd = 1112;
+export const frameEnd = 1128;
 
 /** A slot is a watched column. In arrays with a word for each row: where the field begins and ends (before: NULL). */
 export const slotStarts = 0;
@@ -98,18 +100,18 @@ export const lettersMade = 0;
 export const lettersOriginal = 1;
 export const lettersAddress = 2;
 
-/** A piece: for words how many, and where the addresses of their beginnings are, with one more behind the last. */
+/** A piece is drawn by a digit of so many. */
 export const pieceKind = 0;
 export const pieceCount = 4;
-/** For numbers the least; for words and tokens an address. */
+/** For numbers the least; for letters where their alphabet is; for words where the addresses of their beginnings are. */
 export const pieceFrom = 8;
-/** For numbers the least digits; for tokens how many letters. */
+/** For numbers the least digits; for letters how many. */
 export const pieceWidth = 12;
 export const pieceSize = 16;
 
 export const pieceWords = 0;
 export const pieceNumbers = 1;
-export const pieceToken = 2;
+export const pieceLetters = 2;
 
 /** The masked value is NULL. */
 export const lengthNull = -1;

@@ -27,37 +27,58 @@ export function recipeTables(recipes: readonly (Recipe | null)[], start: number)
 
 function writeRecipe(recipe: Recipe, tables: TableWriter): number {
   const before = tables.end;
-  const pieces = recipe.pieces.map((piece) => pieceWords(piece, tables));
+  const pieces = recipe.pieces.flatMap((piece) => readyPieces(piece, tables));
   const longest = pieces.reduce((sum, piece) => sum + piece.longest, 0);
   const head = [letterCodes[recipe.letters], recipe.draws, longest, pieces.length];
   const record = tables.words([...head, ...pieces.flatMap(({ words }) => words)]);
-  if (tables.end <= tablesSize) return record;
+  if (tables.end <= tablesSize && pieces.every(({ isKnown }) => isKnown)) return record;
   tables.end = before;
   return 0;
 }
 
-/** A piece's four words, and the bytes of its longest text. */
-function pieceWords(piece: RecipePiece, tables: TableWriter) {
-  if (typeof piece === "string") return wordPiece([piece], tables);
+/** The words of a piece's record, and the bytes of its longest text. */
+interface ReadyPiece {
+  readonly words: readonly number[];
+  readonly longest: number;
+  /** Whether the kernel can make it. */
+  readonly isKnown: boolean;
+}
+
+function readyPieces(piece: RecipePiece, tables: TableWriter): readonly ReadyPiece[] {
+  if (typeof piece === "string") return [wordPiece([piece], tables)];
   switch (piece.kind) {
     case "words":
-      return wordPiece(piece.entries, tables);
-    case "numbers": {
-      const { from, to, width } = piece;
-      return { words: [frame.pieceNumbers, to - from + 1, from, width], longest: Math.max(width, String(to).length) };
-    }
+      return [wordPiece(piece.entries, tables)];
+    case "numbers":
+      return [numberPiece(piece)];
     case "token":
-      return { words: [frame.pieceToken, 0, tables.put(base32), piece.length], longest: piece.length };
+      return letterPieces(piece.length, tables);
   }
 }
 
-function wordPiece(entries: readonly string[], tables: TableWriter) {
+function wordPiece(entries: readonly string[], tables: TableWriter): ReadyPiece {
   const encoded = entries.map((entry) => encoder.encode(entry));
-  const first = tables.put(Buffer.concat(encoded));
-  let end = first;
+  let end = tables.put(Buffer.concat(encoded));
   const starts = encoded.map(({ length }) => (end += length) - length);
   const longest = encoded.reduce((most, { length }) => Math.max(most, length), 0);
-  return { words: [frame.pieceWords, entries.length, tables.words([...starts, end]), 0], longest };
+  const words = [frame.pieceWords, entries.length, tables.words([...starts, end]), 0];
+  return { words, longest, isKnown: true };
+}
+
+function numberPiece({ from, to, width }: Extract<RecipePiece, { kind: "numbers" }>): ReadyPiece {
+  const longest = Math.max(width, String(to).length);
+  return { words: [frame.pieceNumbers, to - from + 1, from, width], longest, isKnown: from >= 0 && longest <= 8 };
+}
+
+/** A digit of the index gives four letters, as in `Token` of src/values/phrase-maker.ts. */
+function letterPieces(length: number, tables: TableWriter): readonly ReadyPiece[] {
+  const alphabet = tables.put(base32);
+  const counts = Array.from({ length: Math.ceil(length / 4) }, (_, place) => Math.min(4, length - place * 4));
+  return counts.map((count) => ({
+    words: [frame.pieceLetters, 2 ** (count * 5), alphabet, count],
+    longest: count,
+    isKnown: true,
+  }));
 }
 
 /** Gathers bytes and words; what is written beyond the room is given up by whoever asked for it. */

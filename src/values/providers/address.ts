@@ -2,8 +2,9 @@ import { dictionaries } from "../dictionaries.ts";
 import { token, tokenFor, wideEnough, words, type Phrase } from "../phrase.ts";
 import { phraseMaker } from "../phrase-maker.ts";
 import { streetPhrases } from "../street-phrases.ts";
-import { defineProvider } from "../define-provider.ts";
+import { defineProvider, locale } from "../define-provider.ts";
 import { keepingCase } from "../letter-case.ts";
+import { markedState } from "./state.ts";
 
 /** A whole address on one line, in a place whose ZIP code does not exist. */
 export const address = defineProvider({
@@ -12,8 +13,11 @@ export const address = defineProvider({
   summary: "Street, city, state and a ZIP code that does not exist, on one line.",
   safety: { level: "reserved", source: "no ZIP code begins with 000 (USPS Publication 65)" },
   shortest: 21,
-  make: ({ unique, length }) => {
-    const places = dictionaries.places().map((place) => `${place.city}, ${place.state} ${place.postcode}`);
+  parameters: [locale],
+  make: ({ unique, length, policy }) => {
+    const places = dictionaries.places().map((place) => {
+      return `${place.city}, ${policy === "marked" ? markedState : place.state} ${place.postcode}`;
+    });
     const place = words(places);
     const plain: readonly Phrase[] = streetPhrases().map((street) => [...street, ", ", place]);
     if (!unique) return keepingCase(phraseMaker({ phrases: plain, length, enough: 1024n }));

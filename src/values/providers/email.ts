@@ -1,13 +1,13 @@
 import type { Cell } from "../../rows/cell.ts";
 import type { CellWriter } from "../../rows/cell-writer.ts";
 import { withRecipe } from "../../rows/recipe.ts";
-import { defineProvider, type GivenParameters } from "../define-provider.ts";
+import { defineProvider } from "../define-provider.ts";
+import { cautionOf, domainParameter } from "../domain-parameter.ts";
 import { dictionaries, lowerCased } from "../dictionaries.ts";
 import { caseOf, letterCase, setCase } from "../letter-case.ts";
 import { token, tokenFor, wideEnough, words, type Phrase, type PhrasePart } from "../phrase.ts";
 import { phraseMaker } from "../phrase-maker.ts";
-import { ProviderMisfit, type WriteLike } from "../provider.ts";
-import { isReservedDomain } from "../synthetic/reserved-domain.ts";
+import type { WriteLike } from "../provider.ts";
 
 /** Addresses at domains that no one can register: `maria.keller@example.com`. */
 export const email = defineProvider({
@@ -23,11 +23,12 @@ export const email = defineProvider({
     {
       name: "domain",
       type: "text",
-      summary: "a reserved domain: example.com or what ends in .test, .example or .invalid",
+      summary: "a reserved domain: example.com or what ends in .test, .example or .invalid; any with policy: realistic",
     },
   ],
-  make: ({ unique, length }, given) => {
-    const domain = domainOf(given);
+  make: ({ unique, length, policy }, given) => {
+    const wanted = domainParameter(given, policy);
+    const domain = domainOf(wanted);
     const maker = phraseMaker({
       phrases: unique ? uniquePhrases(domain) : plainPhrases(domain),
       length,
@@ -41,7 +42,11 @@ export const email = defineProvider({
       else if (style === letterCase.mixed) capitalise(original, start, out);
     };
     const { recipe } = maker.at;
-    return { ...maker, like: withRecipe(like, recipe && { ...recipe, letters: "as in the address" }) };
+    return {
+      ...maker,
+      ...cautionOf(wanted),
+      like: withRecipe(like, recipe && { ...recipe, letters: "as in the address" }),
+    };
   },
 });
 
@@ -54,11 +59,9 @@ interface Domain {
   readonly short: string;
 }
 
-function domainOf(given: GivenParameters): Domain {
-  const domain = given.text("domain");
+function domainOf(domain: string | undefined): Domain {
   if (domain === undefined) return { usual: ["@example.", words(["com", "net", "org"])], short: "@x.test" };
-  if (!isReservedDomain(domain)) throw new ProviderMisfit(`the domain "${domain}" is not reserved for tests`);
-  return { usual: [`@${domain.toLowerCase()}`], short: `@${domain.toLowerCase()}` };
+  return { usual: [`@${domain}`], short: `@${domain}` };
 }
 
 function plainPhrases({ usual, short }: Domain): readonly Phrase[] {

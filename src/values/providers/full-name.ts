@@ -1,10 +1,11 @@
 import type { Cell } from "../../rows/cell.ts";
-import { defineProvider } from "../define-provider.ts";
+import { defineProvider, locale } from "../define-provider.ts";
 import { dictionaries } from "../dictionaries.ts";
 import { caseOf, letterCase, setCase } from "../letter-case.ts";
 import { token, wideEnough, widened, words, type Phrase } from "../phrase.ts";
 import { phraseMaker } from "../phrase-maker.ts";
 import type { Maker, MakerTarget } from "../provider.ts";
+import { nameMark } from "../text-provider.ts";
 
 /** First and last name. An original with a comma, `Keller, Maria`, keeps that order. */
 export const fullName = defineProvider({
@@ -13,7 +14,9 @@ export const fullName = defineProvider({
   summary: "A first name and a last name.",
   safety: { level: "generic", source: "common names joined at random" },
   shortest: 1,
+  parameters: [locale],
   make: (target) => {
+    if (target.policy === "marked") return markedNames(target);
     const straight = namesJoined(target, " ");
     const inverted = target.length === null || target.length >= comfortable ? namesJoined(target, ", ") : straight;
     return {
@@ -45,6 +48,20 @@ function namesJoined({ unique, length }: MakerTarget, separator: " " | ", "): Ma
   if (!unique) return phraseMaker({ phrases, length, enough: 256n });
   const wide = phrases.slice(0, 3).map((phrase) => widened(phrase, "-"));
   return phraseMaker({ phrases: [...wide, [token(16)], ...phrases], length, enough: wideEnough });
+}
+
+/** Both parts marked as each would be alone; in capitals, and in this order, whatever the original is in. */
+function markedNames({ unique, length }: MakerTarget): Maker {
+  const first = words(dictionaries.firstNames());
+  const last = words(dictionaries.lastNames());
+  const phrases: readonly Phrase[] = [
+    [nameMark, first, " ", nameMark, last],
+    [nameMark, last],
+    [nameMark, words(dictionaries.capitals())],
+  ];
+  if (!unique) return phraseMaker({ phrases, length, enough: 256n });
+  const wide = phrases.slice(0, 2).map((phrase) => widened(phrase, "-"));
+  return phraseMaker({ phrases: [...wide, [nameMark, token(16)], ...phrases], length, enough: wideEnough });
 }
 
 function hasComma({ bytes, start, end }: Cell): boolean {

@@ -1,5 +1,6 @@
 import type { CellWriter } from "../../rows/cell-writer.ts";
 import { defineProvider, type GivenParameters } from "../define-provider.ts";
+import { refuseUnique, weightedDraw, weightsParameter, type Draw } from "../distribution.ts";
 import { ProviderMisfit, type Maker, type Safety } from "../provider.ts";
 import { takeWide } from "../take-wide.ts";
 
@@ -20,8 +21,9 @@ export const integer = defineProvider({
       type: "number",
       summary: "the greatest number; when left out the greatest that is sure to fit, up to nine digits",
     },
+    weightsParameter,
   ],
-  make: ({ kind, length }, given) => {
+  make: ({ kind, length, unique }, given) => {
     const min = wholeNumber(given, "min") ?? 0;
     const max = wholeNumber(given, "max") ?? Math.max(min, 10 ** Math.min(length ?? usualDigits, usualDigits) - 1);
     const longest = Math.max(String(min).length, String(max).length);
@@ -29,7 +31,8 @@ export const integer = defineProvider({
     if (length !== null && longest > length)
       throw new ProviderMisfit(`min or max does not fit in ${length} characters`);
     const write = kind === "integer" ? writeInteger : writeDecimals;
-    return { size: BigInt(count), longest, at: (index, out) => write(out, min + takeWide(index, count)) };
+    const draw = drawOf(given, count, unique);
+    return { size: BigInt(count), longest, at: (index, out) => write(out, min + draw(index)) };
   },
 });
 
@@ -51,8 +54,9 @@ export const decimal = defineProvider({
       type: "number",
       summary: "how many decimals, 0 to 9; 2 when left out, none where they do not fit",
     },
+    weightsParameter,
   ],
-  make: ({ length }, given): Maker => {
+  make: ({ length, unique }, given): Maker => {
     const scale = wholeNumber(given, "scale") ?? (length !== null && length < usualDecimalLength ? 0 : 2);
     if (scale < 0 || scale > 9) throw new ProviderMisfit('the parameter "scale" of decimal must be 0 to 9');
     const unit = 10 ** scale;
@@ -64,11 +68,8 @@ export const decimal = defineProvider({
     const longest = Math.max(decimalLength(min, scale), decimalLength(max, scale));
     if (length !== null && longest > length)
       throw new ProviderMisfit(`min or max does not fit in ${length} characters`);
-    return {
-      size: BigInt(count),
-      longest,
-      at: (index, out) => writeScaled(out, min + takeWide(index, count), unit, scale),
-    };
+    const draw = drawOf(given, count, unique);
+    return { size: BigInt(count), longest, at: (index, out) => writeScaled(out, min + draw(index), unit, scale) };
   },
 });
 
@@ -92,6 +93,12 @@ function countBetween(min: number, max: number): number {
   if (count < 1) throw new ProviderMisfit("no number lies between min and max");
   if (!Number.isSafeInteger(count)) throw new ProviderMisfit("more than 2^53 numbers lie between min and max");
   return count;
+}
+
+function drawOf(given: GivenParameters, count: number, unique: boolean): Draw {
+  const draw = weightedDraw(given, count);
+  refuseUnique(unique, draw);
+  return draw ?? ((index) => takeWide(index, count));
 }
 
 function writeInteger(out: CellWriter, value: number): void {

@@ -19,6 +19,7 @@ export const firstName = textProvider({
   parameters: [gender],
   phrases: (given) => [[words(namesOf(given))], [words(dictionaries.capitals())]],
   widenedBy: "-",
+  namesPeople: true,
 });
 
 /** Last names common in the United States. */
@@ -30,6 +31,7 @@ export const lastName = textProvider({
   shortest: 1,
   phrases: () => [[words(dictionaries.lastNames())], [words(dictionaries.capitals())]],
   widenedBy: "-",
+  namesPeople: true,
 });
 
 function namesOf(given: GivenParameters): readonly string[] {

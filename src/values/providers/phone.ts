@@ -1,6 +1,6 @@
 import type { Cell } from "../../rows/cell.ts";
 import type { Index } from "../../rows/index-fraction.ts";
-import { defineProvider } from "../define-provider.ts";
+import { defineProvider, locale } from "../define-provider.ts";
 import { ProviderMisfit, type Maker, type MakerTarget, type Provider } from "../provider.ts";
 import { putDigits } from "../put-digits.ts";
 import { layoutWithin, shapedMaker, shapeLimit, slots, writeLayout, writeShape } from "../shaped-maker.ts";
@@ -28,6 +28,7 @@ function phoneLike(name: string, summary: string): Provider {
     },
     kinds: ["text", "integer"],
     shortest: 7,
+    parameters: [locale],
     make: (target) => {
       if (target.length !== null && target.length < 10) return localMaker(target);
       return target.kind === "integer" ? shapedMaker(numbering(target.unique), target) : areaMaker(target);

@@ -1,7 +1,7 @@
 import type { Cell } from "../../rows/cell.ts";
 import type { CellWriter } from "../../rows/cell-writer.ts";
 import type { Index } from "../../rows/index-fraction.ts";
-import { defineProvider } from "../define-provider.ts";
+import { defineProvider, locale } from "../define-provider.ts";
 import { caseOf, setCase } from "../letter-case.ts";
 import type { Maker, MakerTarget } from "../provider.ts";
 import { putDigits } from "../put-digits.ts";
@@ -20,6 +20,7 @@ export const postcode = defineProvider({
     source: "no ZIP code begins with 000 (USPS Publication 65); no British or Canadian one with Q",
   },
   shortest: 5,
+  parameters: [locale],
   make: (target) => (target.unique && (target.length ?? 10) >= 9 ? longCodes(target) : shortCodes(target)),
 });
 

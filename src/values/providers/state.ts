@@ -1,4 +1,4 @@
-import { defineProvider } from "../define-provider.ts";
+import { defineProvider, locale } from "../define-provider.ts";
 import { dictionaries } from "../dictionaries.ts";
 import { keepingCase } from "../letter-case.ts";
 import { words } from "../phrase.ts";
@@ -11,7 +11,9 @@ export const state = defineProvider({
   summary: "A state of the United States, as a name or as its two letters.",
   safety: { level: "generic", source: "a state by itself belongs to millions" },
   shortest: 2,
-  make: ({ length }) => {
+  parameters: [locale],
+  make: ({ length, policy }) => {
+    if (policy === "marked") return phraseMaker({ phrases: [[markedState]], length, enough: 1n });
     const codes = phraseMaker({
       phrases: [[words(dictionaries.states().map(({ code }) => code))]],
       length,
@@ -33,6 +35,9 @@ export const state = defineProvider({
     };
   },
 });
+
+/** What no state is called: the policy marked has nothing else. */
+export const markedState = "ZZ";
 
 /** District of Columbia. */
 const longestName = 20;

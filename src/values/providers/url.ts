@@ -1,7 +1,8 @@
 import { defineProvider } from "../define-provider.ts";
 import { dictionaries, lowerCased } from "../dictionaries.ts";
 import type { Cell } from "../../rows/cell.ts";
-import { token, tokenFor, wideEnough, words } from "../phrase.ts";
+import { cautionOf, domainParameter } from "../domain-parameter.ts";
+import { token, tokenFor, wideEnough, words, type PhrasePart } from "../phrase.ts";
 import { phraseMaker } from "../phrase-maker.ts";
 import { Words, wordsOf } from "../words.ts";
 import { nouns } from "../words/vocabulary.ts";
@@ -16,17 +17,29 @@ export const url = defineProvider({
     source: "example.com, .org, .net and the domain .test are reserved: RFC 2606, RFC 6761",
   },
   shortest: 14,
-  make: ({ unique, length }) => {
-    const host = [words(lowerCased(dictionaries.companyNames())), ".example.", words(["com", "net", "org"]), "/"];
+  parameters: [
+    {
+      name: "domain",
+      type: "text",
+      summary: "a reserved domain: example.com or what ends in .test, .example or .invalid; any with policy: realistic",
+    },
+  ],
+  make: ({ unique, length, policy }, given) => {
+    const domain = domainParameter(given, policy);
+    const companies = words(lowerCased(dictionaries.companyNames()));
+    const last: readonly PhrasePart[] =
+      domain === undefined ? [".example.", words(["com", "net", "org"]), "/"] : [`.${domain}/`];
+    const host = [companies, ...last];
     const page = words(wordsOf(nouns));
+    const short = `.${domain ?? "test"}`;
     const plain = [
       [...host, page],
-      [words(lowerCased(dictionaries.companyNames())), ".test"],
-      [token(8), ".test"],
+      [companies, short],
+      [token(8), short],
     ];
     const wide = [
       [...host, page, "-", tokenFor([...host, page])],
-      [token(16), ".test"],
+      [token(16), short],
     ];
     const room = length === null ? null : length - longestScheme;
     const maker = phraseMaker({ phrases: unique ? wide : plain, length: room, enough: unique ? wideEnough : 1024n });
@@ -34,6 +47,7 @@ export const url = defineProvider({
     return {
       size: maker.size,
       longest: maker.longest + longestScheme,
+      ...cautionOf(domain),
       at: (index, out) => {
         schemes.write(0, out);
         maker.at(index, out);

@@ -1,7 +1,7 @@
 import { lintData, type LintedData, type LintRequest } from "../../../app/lint-data.ts";
 import { exitCodes } from "../../../core/error-codes.ts";
 import type { CliCommand } from "../command.ts";
-import { positive, withOutput, withTarget } from "../options.ts";
+import { positive, withOutput } from "../options.ts";
 import { tableText } from "../table-text.ts";
 import type { OutputForm, Terminal } from "../terminal.ts";
 
@@ -14,11 +14,11 @@ export const lintCommand: CliCommand = {
   name: "lint",
   register: (program, { terminal, surroundings, signal, exit }) => {
     const command = program.command("lint").description("look for real data where there should be none");
-    withOutput(
-      withTarget(
-        command.command("data").description("say of personal columns whether their values are provably made up"),
-      ),
-    )
+    const data = command
+      .command("data")
+      .description("say of personal columns whether their values are provably made up")
+      .option("--target <url>", "database to look at; else TARGET_DB_URL");
+    withOutput(data)
       .option("--sample <rows>", "look at so many rows of each table (default: all)", positive)
       .option("--table <name...>", "look at these tables only, named as in a configuration")
       .action(async (options: LintOptions) => {

@@ -16,11 +16,12 @@ export const fakeAction = maskingAction(
   "fake",
   "Replaces the value by a made-up one of the same kind.",
   (spec, column) => {
-    const provider = providers.find(spec.provider);
+    const provider = (column.providers ?? providers).find(spec.provider);
     if (provider === undefined) {
       throw new ActionMisfit(`There is no provider "${spec.provider}".`, "`seedbed providers` lists them.");
     }
-    const target: MakerTarget = { kind: column.codec.kind, length: column.domain.length, unique: column.domain.unique };
+    const { length, unique } = column.domain;
+    const target: MakerTarget = { kind: column.codec.kind, length, unique, policy: column.policy ?? "safe" };
     const maker = prepareMaker(provider, target, spec.params);
     const rule: PreparedRule = {
       ...ruleDefaults(column),
@@ -28,6 +29,7 @@ export const fakeAction = maskingAction(
       provider: provider.name,
       keyed: true,
       space: maker.nearby ?? maker.size,
+      ...(maker.caution === undefined ? {} : { note: maker.caution }),
       // Values that a wire writes in a form of their own can't be compared there, and no wire may draw what others don't.
       ...(column.domain.unique || column.codec.kind !== "text"
         ? { map: like(maker) }

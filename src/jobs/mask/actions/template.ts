@@ -50,7 +50,7 @@ function templateRule(parts: readonly TemplatePart[], column: ActionColumn, chan
     injective: tellsRowsApart(parts, column, length),
     inner: {
       domains: parts.flatMap((part) => (part.kind === "text" ? [] : [sourceOf(part.column, column).domain])),
-      change: (next) => templateRule(parts, column, next),
+      change: (next) => templateRule(parts, column, (rule, domain) => next(change(rule, domain), domain)),
     },
     map: (_cell, out, others) => {
       const start = out.at;

@@ -14,7 +14,6 @@ export const laterWords: LaterWords = {
   settings: {
     copy_objects: "Take it away and create views, triggers, functions and policies in the target after the run.",
     generate: "Take it away; masking does not read it.",
-    plugins: "Use one of the providers that `seedbed providers` lists.",
     salt: "For another salt in each run, set global_salt to the output of `seedbed salt` before each.",
   },
   table: {

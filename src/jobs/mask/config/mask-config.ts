@@ -1,3 +1,4 @@
+import type { Policy } from "../../../values/provider.ts";
 import type { ActionSpec } from "./action-options.ts";
 import type { Located, Place } from "./place.ts";
 
@@ -48,6 +49,10 @@ export interface MaskConfig {
   readonly onDrift: "fail" | "warn";
   readonly strictAutodetect: boolean;
   readonly autoDetect: boolean;
+  /** How far made-up values may go; safe when left out. */
+  readonly policy?: Policy;
+  /** Modules with providers, as written. */
+  readonly plugins?: readonly string[];
   readonly impliedFkIgnore: readonly Located<string>[];
   readonly auditLog: boolean;
   readonly batchSize: number | "auto";

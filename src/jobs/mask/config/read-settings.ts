@@ -32,6 +32,8 @@ export function readSettings(root: MapNode, report: Report): Settings | null {
     onDrift: data.on_drift,
     strictAutodetect: data.strict_autodetect,
     autoDetect: data.auto_detect,
+    policy: data.policy,
+    plugins: data.plugins,
     impliedFkIgnore,
     auditLog: data.audit_log,
     batchSize: data.batch_size,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { policies } from "../../../values/provider.ts";
 import { columnRuleSchema } from "./action-options.ts";
 import { oneOf, text, wholeNumber, yesOrNo } from "./field-types.ts";
 
@@ -66,6 +67,18 @@ export const settingsSchema = z
     auto_detect: yesOrNo()
       .default(true)
       .describe("Mask columns that are surely personal and have no rule of their own."),
+    policy: oneOf(policies)
+      .default("safe")
+      .describe(
+        "How far made-up values may go. safe: identifiers belong to nobody. marked: besides, names begin with FAKE_ and " +
+          "states are ZZ. realistic: parameters may ask for values that could be somebody's, and every run tells it.",
+      ),
+    plugins: z
+      .array(text("the path of a module, as ./providers/ward.mjs"), { error: "a list of paths" })
+      .default([])
+      .describe(
+        "Modules with providers of your own, by their paths from this file. Their code runs with every command.",
+      ),
     implied_fk_ignore: columnNames
       .default([])
       .describe("Columns that look like a reference to another table's column and are none: no warning for them."),
