@@ -10,7 +10,7 @@ const needed: Readonly<Record<string, ParameterValues>> = {
 };
 
 /** Parameters of providers that make nothing without any. */
-export function exampleParameters(provider: Provider): ParameterValues {
+function exampleParameters(provider: Provider): ParameterValues {
   return needed[provider.name] ?? {};
 }
 

@@ -10,7 +10,7 @@ import { CellWriter } from "../../src/rows/cell-writer.ts";
 import type { Codec } from "../../src/rows/codec.ts";
 import { codecFor } from "../../src/rows/codecs.ts";
 import type { Shape, Wire } from "../../src/rows/shape.ts";
-import { plainStage } from "../../src/rows/plain-stage.ts";
+import { compileStage } from "../../src/rows/stage.ts";
 import { escapeWritten } from "../../src/rows/text-escape.ts";
 import { providers } from "../../src/values/providers.ts";
 import { catalog } from "../support/catalog-builder.ts";
@@ -62,7 +62,7 @@ export async function tablePlanOf(tables: readonly Table[], name: string, rules:
 /** What masking makes of rows on one wire. */
 export function maskRows(plan: MaskTablePlan, rows: readonly Row[], wire: Wire): readonly Row[] {
   const shape: Shape = { ...plan.shape, wire };
-  const stage = plainStage(shape, plan.rules, Buffer.alloc(8));
+  const stage = compileStage(shape, plan.rules, Buffer.alloc(8));
   const { bytes } = stage.apply({ wire, bytes: copyBytes(rows, shape) });
   return readRows(Buffer.from(bytes), shape);
 }

@@ -174,7 +174,7 @@ test("an empty database gives a configuration too", async () => {
 
 describe("values", () => {
   const schema = `
-    create table leads (id int primary key, reached_by text, email text);
+    create table leads (id int primary key, channel_ref text, email text);
     insert into leads select i, 'p' || i || '.miller@gmail.com', 'EM-' || (1000 + i) from generate_series(1, 60) as i`;
 
   test("speak where a name says nothing, and against a name that they do not bear out", async () => {
@@ -182,7 +182,7 @@ describe("values", () => {
 
     const yaml = await proposed(source, schema);
 
-    expect(yaml).toMatch(/^ {6}(?:# )?reached_by: \{ action: fake, provider: email \} # .*e-mail addresses/m);
+    expect(yaml).toMatch(/^ {6}(?:# )?channel_ref: \{ action: fake, provider: email \} # .*e-mail addresses/m);
     expect(yaml).toMatch(/^ {6}# email: .*"email" reads as an e-mail address, but /m);
     expect(await planned(source, yaml)).toMatchObject({ code: 0 });
   });
@@ -197,6 +197,6 @@ describe("values", () => {
 
     expect(code).toBe(0);
     expect(yaml).toContain('      email: { action: fake, provider: email } # "email" reads as an e-mail address\n');
-    expect(yaml).not.toContain("reached_by");
+    expect(yaml).not.toContain("channel_ref");
   });
 });

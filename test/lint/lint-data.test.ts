@@ -95,7 +95,7 @@ describe("a database with values that may be somebody's", () => {
       `create table "Odd ""one""" (id int, email text, "home	phone" text, note text, ip inet, emails text[]);
        insert into "Odd ""one""" select i, 'a' || i || '@example.com', '+1-312-555-0100', 'n', '192.0.2.1', '{a@b.co}' from generate_series(1, 99) as i;
        insert into "Odd ""one""" values (100, 'jane.miller@gmail.com', null, '', '8.8.8.8', null), (101, '', E'+1-312-664\\t7788', null, null, null);
-       create table plain (id int, reached_by text);
+       create table plain (id int, channel_ref text);
        insert into plain select i, 'p' || i || '.miller@gmail.com' from generate_series(1, 50) as i;
        create table parts (email text, day date) partition by range (day);
        create table parts_1 partition of parts for values from ('2020-01-01') to ('2021-01-01');
@@ -130,7 +130,7 @@ describe("a database with values that may be somebody's", () => {
   test("is found by its values where the name of a column says nothing", async () => {
     const { columns } = await lint(target, "--table", "plain");
 
-    expect(columns).toMatchObject([{ column: "public.plain.reached_by", kind: "email", unproven: 50 }]);
+    expect(columns).toMatchObject([{ column: "public.plain.channel_ref", kind: "email", unproven: 50 }]);
   });
 
   test("is read through the root of partitions, and each table of an inheritance by itself", async () => {

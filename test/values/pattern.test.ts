@@ -55,7 +55,7 @@ describe("the texts of a pattern", () => {
         const tree = patternTexts(readPattern(source), { length, sets: (ranges) => ranges });
 
         expect(tree.count).toBe(BigInt(matching.length));
-        if (tree.count > 0n) expect(texts(source, { length }).toSorted()).toEqual(matching.toSorted());
+        expect(tree.count === 0n ? [] : texts(source, { length }).toSorted()).toEqual(matching.toSorted());
       }),
       { numRuns: 300 },
     );
@@ -73,12 +73,8 @@ describe("the texts of a pattern", () => {
     ["[äöü]ß", 3],
     ["\\s\\d\\.", 10],
     [".", 94],
-    ["[]", 0],
   ])("%s: %i", (source, count) => {
-    const size = count === 0 ? 0 : new Set(texts(source)).size;
-
-    expect(size).toBe(count);
-    if (count === 0) expect(() => texts(source)).toThrow("a class holds nothing");
+    expect(new Set(texts(source)).size).toBe(count);
   });
 
   test.each(["[A-Z]{3}-[0-9]{6}", "[a-z]{5,20}@[a-z]{3,8}\\.test", "(\\d{3}-){1,4}[A-F0-9]{12}", "\\w{60}"])(
@@ -121,6 +117,7 @@ test.each([
   ["(a", "is not closed"],
   ["a)", "was not opened"],
   ["[a", "a class is not closed"],
+  ["[]", "a class holds nothing"],
   ["[z-a]", "ends before it begins"],
   ["a\\", "nothing follows the backslash"],
   ["*a", "escape it"],

@@ -40,7 +40,9 @@ function judge(need: UniqueNeed, rows: number): Finding | null {
     return refusal(need, masked, `Masking ${columns} has too few values for a unique column: ${numbers}.`);
   }
   if (need.kind === "tuple" && mayMeet(rows, need.size)) {
-    if (need.free === null)
+    // What a rule makes of other columns cannot be compared beside the stream.
+    const apart = masked.some((rule) => !rule.injective && rule.reads.length > 0);
+    if (need.free === null || apart)
       return refusal(
         need,
         masked,
