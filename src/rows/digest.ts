@@ -24,7 +24,7 @@ export function parseDigest(text: string): Digest {
  * Hashes the bytes of a row into four 32-bit lanes, sixteen bytes at a time: as many as a vector of the kernel holds.
  * Keyed by its start values, so that a digest cannot be computed without the salt; made to notice accidents, not to
  * resist somebody who has the key. Each step of a lane can be undone, so a single change is never lost. Behind a piece the
- * lanes move up by one, so that what stands in a column does not meet the same column of the same lane only.
+ * lanes change places, so that equal changes in neighbouring columns do not fall into one lane.
  */
 export class RowHash {
   a = 0;

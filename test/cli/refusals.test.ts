@@ -192,6 +192,27 @@ describe("a target that must not be written (exit 2, nothing written)", () => {
     expect(complaint(named)).toBe("");
   });
 
+  test("holds rows that are not ours, until it is named to have them dropped", async () => {
+    await using full = await createDatabase();
+    await execute(
+      full.url,
+      "create table public.precious (id integer); insert into public.precious values (1); analyze",
+    );
+    const yaml = 'version: "1.0"\non_existing_data: drop_create\n';
+
+    const refused = await mask(source, full, { yaml });
+    const kept = await columnOf(full.url, "select count(*)::text from public.precious");
+    const named = await mask(source, full, { yaml, words: ["--yes-overwrite", full.name] });
+    const again = await mask(source, full, { yaml });
+
+    expect(refused.code).toBe(2);
+    expect(refused.err).toContain(`--yes-overwrite ${full.name}`);
+    expect(kept).toEqual(["1"]);
+    expect([complaint(named), complaint(again)]).toEqual(["", ""]);
+    expect(await columnOf(full.url, "select to_regclass('public.precious')::text")).toEqual([null]);
+    expect(await columnOf(full.url, "select count(*)::text from edge.contacts")).toEqual(["25"]);
+  });
+
   test("belongs to a role that may create nothing: the grants are named", async () => {
     await using bare = await createDatabase();
     await execute(bare.url, "revoke create on schema public from public");

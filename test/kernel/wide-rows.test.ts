@@ -28,7 +28,7 @@ function rulesOf(length: number): readonly Rule[] {
   ];
 }
 
-function row(id: number, width: number): readonly Uint8Array[] {
+function row(id: number, width: number): readonly Buffer[] {
   return [Buffer.from(String(id)), Buffer.from(`name ${id}`), Buffer.alloc(width, id % 7 === 0 ? "\\" : "b")];
 }
 
@@ -71,6 +71,23 @@ test.each(wires)("values much wider than their originals come out as in plain Ty
     }
     expect(kernel?.tally()).toEqual(plain.tally());
   }
+});
+
+test.each(wires)("a rule is asked once for each value, however wide the values are, on the %s wire", (wire) => {
+  const asked: string[] = [];
+  const rules = rulesOf(900_000).map((rule): Rule => ({
+    ...rule,
+    map: (cell, out, others) => {
+      asked.push(`${rule.column} ${cell.text()}`);
+      rule.map(cell, out, others);
+    },
+  }));
+  const rows = Array.from({ length: 30 }, (_, id) => row(id, 10 + id));
+
+  kernelStage({ wire, columns }, rules, digestKey)?.apply({ wire, bytes: blockOf(wire, rows) });
+
+  const texts = rows.flatMap(([, name, body]) => [`name ${name.toString()}`, `body ${body.toString()}`]);
+  expect(asked.toSorted()).toEqual(texts.toSorted());
 });
 
 /** Bytes of buffers that are still in use. */

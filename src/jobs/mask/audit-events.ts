@@ -14,12 +14,14 @@ export function auditEvents(catalog: Catalog, plan: MaskPlan, result: AuditedRes
     ...fallbacks(plan),
     ...cycleBreaks(catalog, plan),
     ...warnings(plan),
-    {
-      level: result.ok ? "info" : "error",
-      type: result.verified ? (result.ok ? "verify.passed" : "verify.failed") : "verify.skipped",
-      payload: { rows: result.rows },
-    },
+    verdictEvent(result),
   ];
+}
+
+function verdictEvent({ rows, ok, verified }: AuditedResult): AuditEvent {
+  const payload = { rows };
+  if (!verified) return { level: "info", type: "verify.skipped", payload };
+  return ok ? { level: "info", type: "verify.passed", payload } : { level: "error", type: "verify.failed", payload };
 }
 
 /** What a run came to. */

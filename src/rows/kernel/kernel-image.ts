@@ -54,9 +54,11 @@ export function kernelImage(
   fields.forEach(({ slot, record, lengths }, place) => {
     put(record + frame.fieldSlot, slots[slot].record);
     put(record + frame.fieldLengths, lengths);
-    const { record: recipe = 0, feed = null } = recipes[place] ?? {};
-    put(record + frame.fieldRecipe, recipe);
-    put(record + frame.fieldWords, feed === null ? 0 : feeds[feed].words);
+    // Rows that only pass are digested without recipes.
+    const recipe = recipes.at(place);
+    if (recipe === undefined || recipe.feed === null) return;
+    put(record + frame.fieldRecipe, recipe.record);
+    put(record + frame.fieldWords, feeds[recipe.feed].words);
   });
   return image;
 }
