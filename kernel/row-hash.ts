@@ -3,6 +3,7 @@ const mixFactor: i32 = 0xc2b2ae35;
 const pairFactor: i32 = 0x85ebca6b;
 const otherPairFactor: i32 = 0x2c1b3c6d;
 const otherFactor: i32 = 0x27d4eb2f;
+const crossFactor: i32 = 0x5bd1e996;
 
 /** The lanes of a row hash before its first piece; see RowHash in src/rows/digest.ts. */
 export function startHash(keyX: u32, keyY: u32): v128 {
@@ -84,8 +85,10 @@ export function addToSum(sum: i32, digests: v128): void {
   v128.store64_lane(sum, i32x4.add(v128.load64_zero(sum), digests), 0);
 }
 
-/** The finaliser of MurmurHash3, as in src/rows/digest.ts. */
-function finalMix(word: v128): v128 {
+/** Crosses the halves of each digest, then the finaliser of MurmurHash3, as in src/rows/digest.ts. */
+function finalMix(halves: v128): v128 {
+  const crossed = i8x16.shuffle(halves, halves, 4, 5, 6, 7, 0, 1, 2, 3, 12, 13, 14, 15, 8, 9, 10, 11);
+  const word = i32x4.add(halves, i32x4.mul(crossed, i32x4.splat(crossFactor)));
   const first = i32x4.mul(v128.xor(word, i32x4.shr_u(word, 16)), i32x4.splat(pairFactor));
   const second = i32x4.mul(v128.xor(first, i32x4.shr_u(first, 13)), i32x4.splat(mixFactor));
   return v128.xor(second, i32x4.shr_u(second, 16));

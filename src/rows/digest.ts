@@ -80,6 +80,9 @@ function step(word: number): number {
   return mixed ^ (mixed >>> 15);
 }
 
+/** Even, so that crossing two halves loses nothing: the determinant 1 - f^2 is odd. */
+const crossFactor = 0x5bd1e996;
+
 /** A sum of row hashes that grows in place. */
 export class DigestSum {
   private x = 0;
@@ -91,8 +94,9 @@ export class DigestSum {
       first.a + Math.imul(first.c, 0x85ebca6b) + Math.imul(second.a + Math.imul(second.c, 0x2c1b3c6d), 0x27d4eb2f);
     const y =
       first.b + Math.imul(first.d, 0x85ebca6b) + Math.imul(second.b + Math.imul(second.d, 0x2c1b3c6d), 0x27d4eb2f);
-    this.x = (this.x + spread(x | 0)) | 0;
-    this.y = (this.y + spread(y | 0)) | 0;
+    // A short piece reaches one lane only: each sum must see both halves, or values that trade places would not show.
+    this.x = (this.x + spread((x + Math.imul(y | 0, crossFactor)) | 0)) | 0;
+    this.y = (this.y + spread((y + Math.imul(x | 0, crossFactor)) | 0)) | 0;
   }
 
   get digest(): Digest {
