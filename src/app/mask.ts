@@ -88,6 +88,7 @@ async function start(all: Start): Promise<MaskResult> {
   };
   refuseOnErrors(await preflight(context), control.emit);
   const plan = earlier === null ? prepared.plan : withChunks(prepared.plan, earlier);
+  control.signal.throwIfAborted();
   const claim = earlier === null ? await begin(session, prepared, inputs) : await goOn(session, earlier);
   return runMask({
     plan,

@@ -7,8 +7,8 @@ import { seal } from "../engine/seal.ts";
 import type { Verdict } from "../engine/verification.ts";
 import { verify as verifyTarget } from "../engine/verify.ts";
 import { readCatalogOf } from "../jobs/mask/run-mask.ts";
-import { withSession } from "../postgres/session.ts";
-import { doneChunks } from "../record/ledger.ts";
+import { withSession, type Session } from "../postgres/session.ts";
+import { doneChunks, doneSteps } from "../record/ledger.ts";
 import { latestRun, type RunRecord } from "../record/runs.ts";
 import { readChunkPlan } from "./chunk-plan.ts";
 import { connectionUrl } from "./connection-urls.ts";
@@ -34,7 +34,7 @@ export async function verify(
   const check = async (prepared: PreparedMask): Promise<readonly Verdict[]> => {
     refuseBadPlan(prepared.findings);
     return withSession({ url: targetUrl, purpose: "verify" }, async (target) => {
-      const run = await finishedRun(prepared, await latestRun(target, "mask"));
+      const run = await finishedRun(prepared, target);
       const bounds = readChunkPlan(run.chunkPlan);
       const plans = prepared.plan.tables.map((table) => {
         const known = bounds.get(table.id.schema, table.id.name) ?? [];
@@ -58,14 +58,15 @@ export async function verify(
   return withPreparedMask(request, surroundings, check, () => contentOfLastRun(targetUrl));
 }
 
-async function finishedRun(prepared: PreparedMask, run: RunRecord | null): Promise<RunRecord> {
-  const unfinished =
-    run === null ? "The target holds no masking run." : `Run ${run.runId} is ${run.status.replace("_", " ")}.`;
-  if (run === null || run.status === "in_progress" || run.status === "interrupted") {
+async function finishedRun(prepared: PreparedMask, target: Session): Promise<RunRecord> {
+  const run = await latestRun(target, "mask");
+  if (run === null) throw new SeedbedError("PREFLIGHT_REFUSED", "The target holds no masking run.", "Check --target.");
+  // A run whose checks failed has failed too; one that stopped on its way has not come as far as the sequences.
+  if (run.status !== "succeeded" && !(await doneSteps(target, run.runId)).has("sequences")) {
     throw new SeedbedError(
       "PREFLIGHT_REFUSED",
-      unfinished,
-      run === null ? "Check --target." : "Finish it with `seedbed mask --resume`.",
+      `Run ${run.runId} is not finished: it is ${run.status.replace("_", " ")}.`,
+      "Finish it with `seedbed mask --resume`.",
     );
   }
   const differs =

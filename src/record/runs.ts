@@ -113,6 +113,13 @@ export async function latestContent(session: Session, kind: string): Promise<unk
  * moment to notice that the old holder is gone, so it is asked again for five seconds.
  */
 export async function lockTarget(session: Session): Promise<void> {
+  // Servers from 14 on can look for their client while they build an index; some platforms cannot, and say so.
+  await session
+    .run(sql`
+      select set_config(name, '2s', false)
+      from pg_settings
+      where name = 'client_connection_check_interval'`)
+    .catch(() => {});
   for (let attempt = 0; attempt < 50; attempt++) {
     const rows = await session.query<{ held: boolean }>(sql`select pg_try_advisory_lock(1936614500, 1) as held`);
     if (rows[0].held) return;

@@ -1,4 +1,8 @@
+import { Duplex } from "node:stream";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openSession, type Session } from "../../src/postgres/session.ts";
+import { sql } from "../../src/postgres/sql.ts";
+import { lockTarget } from "../../src/record/runs.ts";
 import { createDatabase, type TestDatabase } from "../support/databases.ts";
 import { contentOf } from "../support/database-content.ts";
 import { columnOf, execute } from "../support/query-rows.ts";
@@ -129,3 +133,29 @@ test("the lock of a run is let go when it ends: the next is refused for what it 
   ]);
   expect(await userSchemas(target.url)).toEqual(["_seedbed"]);
 });
+
+test("the lock of a process that died is let go within seconds, even in the middle of a long statement", async () => {
+  await using target = await createDatabase();
+  const dying = await openSession({ url: target.url, purpose: "dying" });
+  await lockTarget(dying);
+  const endless = dying.run(sql`select pg_sleep(60)`).catch(() => "lost");
+  cutOff(dying);
+
+  const next = await openSession({ url: target.url, purpose: "next" });
+  await lockTarget(next);
+  const held = await next.query<{ locks: number }>(sql`
+    select count(*)::int as locks
+    from pg_locks
+    where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())`);
+  await next.close();
+
+  expect(held).toEqual([{ locks: 1 }]);
+  expect(await endless).toBe("lost");
+});
+
+/** Closes a session's socket without a word, as the end of its process does. */
+function cutOff(session: Session): void {
+  const connection: unknown = Reflect.get(session.client, "connection");
+  const stream: unknown = Reflect.get(Object(connection), "stream");
+  if (stream instanceof Duplex) stream.destroy();
+}

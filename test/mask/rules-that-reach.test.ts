@@ -132,6 +132,26 @@ tables:
     expect(decided.out).not.toContain("REVIEW_COLUMNS");
   });
 
+  test("so is what may repeat masked columns in another form, and is no column that detection reads", async () => {
+    await using source = await createDatabase();
+    await execute(
+      source.url,
+      `create extension hstore; create type public.name as (first text, last text);
+      create table public.people (id integer primary key, email text, words tsvector, more public.hstore, whole public.name, doc xml, generated_words tsvector generated always as (to_tsvector('simple', email)) stored);
+      create table public.films (id integer primary key, words tsvector);`,
+    );
+
+    const { out } = await seedbed(["plan", "--source", source.url]);
+
+    expect(out.match(/REVIEW_COLUMNS \S+/g)).toEqual(["REVIEW_COLUMNS public.people"]);
+    expect(out.match(/"\w+" is \S+ \S+/g)).toEqual([
+      '"words" is tsvector and',
+      '"more" is a document',
+      '"whole" is public.name and',
+      '"doc" is xml and',
+    ]);
+  });
+
   test("soft keys are silenced by implied_fk_ignore, those to several tables too", async () => {
     await using source = await createDatabase();
     await execute(

@@ -14,14 +14,21 @@ let asked = false;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => {
     // Asked twice, or a server that does not answer: go at once; open transactions roll back by themselves.
-    if (asked) process.exit(exitCodes.interrupted);
+    if (asked) leave("Stopped at once.");
     asked = true;
+    if (process.stderr.isTTY) process.stderr.write("Stopping; once more stops at once.\n");
     stop.abort(interrupted);
-    setTimeout(() => process.exit(exitCodes.interrupted), 10_000).unref();
+    setTimeout(leave, 10_000, "Stopped without waiting for a server that does not answer.").unref();
   });
 }
-// A reader that closes the pipe early (`| head`) is no error.
-process.stdout.on("error", () => process.exit(exitCodes.fine));
+
+function leave(why: string): never {
+  process.stderr.write(`seedbed: ${why} \`seedbed mask --resume\` goes on from what was committed.\n`);
+  process.exit(exitCodes.interrupted);
+}
+
+// A reader that closes the pipe early (`| head`) is no error, and no reason to leave a run half done.
+process.stdout.on("error", () => {});
 
 process.exitCode = await runCli(process.argv.slice(2), {
   terminal: processTerminal(),

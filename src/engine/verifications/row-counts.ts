@@ -31,7 +31,8 @@ export const rowCounts: Verification = {
       else if (written !== stands)
         wrong.push(failed(check, { table: name }, `${rowsHeld(written)}; the source has ${stands}`));
     }
-    return verdicts(check, wrong, `${total} rows in ${roots.size} tables, as in the source`);
+    const against = context.source === null ? "as many as were written" : "as in the source";
+    return verdicts(check, wrong, `${total} rows in ${roots.size} tables, ${against}`);
   },
 };
 

@@ -1,8 +1,9 @@
-import type { Catalog } from "../../catalog/catalog.ts";
+import { baseType } from "../../catalog/base-type.ts";
+import type { Catalog, TypeRef } from "../../catalog/catalog.ts";
 import { displayColumn, displayTable } from "../../catalog/names.ts";
 import { impliedKeys, polymorphicPairs } from "../../catalog/soft-keys.ts";
 import type { Finding } from "../../core/finding.ts";
-import type { ChosenRules } from "./choose-rules.ts";
+import { ruleOf, type ChosenRules } from "./choose-rules.ts";
 import type { ResolvedRules } from "./config/resolve-tables.ts";
 
 /** What a user should know before a run and that does not stop it. */
@@ -20,11 +21,20 @@ export interface SoftKeyRules {
 /** What may be personal and has no rule: it is copied as it is, and somebody has to say whether that is meant. */
 function unsureColumns(catalog: Catalog, { chosen }: SoftKeyRules): readonly Finding[] {
   return catalog.tables.flatMap((table): readonly Finding[] => {
-    const unsure = table.columns.flatMap(({ name }) => {
+    if (table.partitionOf !== null) return [];
+    const copied = table.columns.filter(
+      ({ name, generated }) => generated === null && ruleOf(chosen, table.id, name).origin === "default",
+    );
+    const besideMasked = table.columns.some(({ name }) => ruleOf(chosen, table.id, name).spec.action !== "passthrough");
+    const unsure = copied.flatMap(({ name, type }) => {
       const column = displayColumn(table.id, name);
       const detection = chosen.detections.get(column);
-      const isUnsure = detection?.confidence === "medium" && chosen.byColumn.get(column)?.origin === "default";
-      return isUnsure ? [{ column, reason: detection.reason }] : [];
+      if (detection?.confidence === "medium") {
+        const { reason } = detection;
+        return [{ column, reason: reason.startsWith(`"${name}"`) ? reason : `"${name}" is ${reason}` }];
+      }
+      if (detection !== undefined || !besideMasked || !mayRepeat(type)) return [];
+      return [{ column, reason: `"${name}" is ${type.sql} and may repeat what is masked beside it` }];
     });
     if (unsure.length === 0) return [];
     return [
@@ -38,6 +48,13 @@ function unsureColumns(catalog: Catalog, { chosen }: SoftKeyRules): readonly Fin
       },
     ];
   });
+}
+
+/** Search words, pairs, documents and rows within a row: names say little of them, and they often hold other columns again. */
+function mayRepeat(type: TypeRef): boolean {
+  const base = baseType(type);
+  if (base.element !== null) return mayRepeat(base.element);
+  return base.kind === "composite" || ["tsvector", "hstore", "xml"].includes(base.name);
 }
 
 /**
