@@ -81,13 +81,19 @@ const levels = `## How many it takes
 
 const refutation = `## What speaks against a name
 
+A run masks what a name is sure of whatever a sample says, for another sample of the same data could judge otherwise; what speaks
+against the name stands in the reason, and \`{ action: passthrough }\` lets the column through. A name that is only likely is
+believed no longer.
+
 Only values that cannot be the thing anywhere: \`home\` is no phone number, \`Desk lamp 40\` no person, \`LATE\` no note. A wrong check
 digit does not count, nor does a name that no dictionary has, nor one long word, which may be the thing encrypted.
 
 - All of them: the column passes, and the plan says why. That takes 20 values, for a high name 100, in a table of which every
   row was sampled 5. Of prose, the values must also repeat four times over, as entries of a list do.
   UUIDs refute names, contacts, places and prose in the same way.
-- Nine in ten, of names five in ten, and fewer than one in fifty certain: high is medium, medium passes.`;
+- Nine in ten, of names five in ten, and fewer than one in fifty certain: high is medium, medium passes.
+
+\`inspect\` and \`init\` show it so.`;
 
 const reading = `## Which values are read
 

@@ -35,7 +35,7 @@ test("a plan looks at values, and says what it saw", async ({ database }) => {
   expect(await planned(database.url, [])).toEqual([
     `id: ${nothingFound}`,
     "c17: fake, all 400 distinct sampled values are valid e-mail addresses",
-    'phone: passthrough, "phone" reads as a phone number, but none of 2 distinct sampled values can be one',
+    'phone: fake, "phone" reads as a phone number, but none of 2 distinct sampled values can be one',
     `c18: ${nothingFound}`,
   ]);
 });

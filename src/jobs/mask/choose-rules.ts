@@ -1,9 +1,10 @@
-import type { Catalog, ColumnId } from "../../catalog/catalog.ts";
+import type { Catalog, ColumnId, Table } from "../../catalog/catalog.ts";
 import { valueDomains, type ValueDomain, type ValueDomains } from "../../catalog/domains.ts";
 import { displayColumn, displayTable } from "../../catalog/names.ts";
 import type { Finding } from "../../core/finding.ts";
 import type { TableContent } from "../../detect/column-content.ts";
 import type { Detection, SureDetection } from "../../detect/detection.ts";
+import { detectTable } from "../../detect/detect-column.ts";
 import { judgeTable, type Judgement } from "../../detect/judge-table.ts";
 import type { ActionSpec } from "./config/action-options.ts";
 import type { MaskConfig } from "./config/mask-config.ts";
@@ -135,10 +136,24 @@ function judgeAll(
     .filter((table) => table.partitionOf === null && resolved.strategyOf(table) === "transform")
     .flatMap((table) =>
       [...judgeTable(table, content.get(displayTable(table.id)) ?? new Map())].map(
-        ([column, judgement]): readonly [string, Judgement] => [displayColumn(table.id, column), judgement],
+        ([column, judgement]): readonly [string, Judgement] => [
+          displayColumn(table.id, column),
+          sureByName(table, column, judgement),
+        ],
       ),
     );
   return new Map(found);
+}
+
+/**
+ * A sample may find what a name hides; it may not uncover what a name is sure of, for another sample of the same data
+ * could have judged otherwise. What it found against the name stays in the reason.
+ */
+function sureByName(table: Table, column: string, judgement: Judgement): Judgement {
+  const named = detectTable(table).get(column);
+  if (named?.confidence !== "high" || judgement.detection?.confidence === "high") return judgement;
+  const doubt = judgement.dismissal ?? judgement.detection?.reason;
+  return { detection: { ...named, reason: doubt ?? named.reason }, dismissal: null };
 }
 
 function detectionsOf(judgements: ReadonlyMap<string, Judgement>): ReadonlyMap<string, Detection> {
