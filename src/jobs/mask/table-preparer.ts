@@ -114,7 +114,16 @@ export class TablePreparer {
         const chosen = ruleOf(this.inputs.rules, target.table, target.column);
         if (chosen.spec.action === "passthrough") continue;
         const rule = this.prepare(table, column, { chosen, parts: new Map(), prepared: new Map() });
-        if (rule !== null) rules.set(type, rule);
+        if (rule === null) continue;
+        if (rule.reads.length === 0) rules.set(type, rule);
+        else
+          this.misfit(
+            chosen,
+            new ActionMisfit(
+              "It looks at other columns of its row, which a polymorphic column has not.",
+              "Use `hash` for the key.",
+            ),
+          );
       }
       return rules.size === 0
         ? []
