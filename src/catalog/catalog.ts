@@ -50,6 +50,8 @@ export interface TableColumn {
   readonly comment: string | null;
   /** Mean width in bytes from pg_stats, where the role may see it. */
   readonly averageWidth: number | null;
+  /** `attoptions`, as `n_distinct=-0.5`; mostly none. */
+  readonly options?: readonly string[];
 }
 
 /** PRIMARY KEY, UNIQUE, CHECK, EXCLUDE, and from 18 named NOT NULL. Foreign keys stand apart. */
@@ -103,6 +105,16 @@ export interface TableIndex {
   readonly parent: TableId | null;
   readonly valid: boolean;
   readonly comment: string | null;
+  /** By the number of a key that is an expression: how finely ANALYZE looks at it, where it was told. */
+  readonly statisticsTargets?: Readonly<Record<string, number>>;
+}
+
+/** What CREATE STATISTICS makes: it helps the planner where columns hang together. */
+export interface ExtendedStatistics {
+  readonly id: TableId;
+  readonly create: readonly string[];
+  /** The oldest server that takes it. */
+  readonly since: number;
 }
 
 export interface Table {
@@ -125,6 +137,14 @@ export interface Table {
   /** What CLUSTER or ALTER TABLE set: default, full, nothing, or an index's name. */
   readonly replicaIdentity: { readonly kind: "default" | "full" | "nothing" | "index"; readonly index: string | null };
   readonly rowSecurity: boolean;
+  /** The composite type of a typed table (CREATE TABLE ... OF), as SQL. */
+  readonly ofType?: string;
+  /** Only when it is not heap. */
+  readonly accessMethod?: string;
+  /** The index that CLUSTER would take. */
+  readonly clusteredOn?: string;
+  /** Extended statistics on its columns, by name; mostly none. */
+  readonly statistics?: readonly ExtendedStatistics[];
   /**
    * Tables that a type or function of this one's columns, defaults or CHECKs is made of, by their row types or bodies:
    * mostly none, and itself when a CHECK's function takes its own row. Parents are not repeated here.
@@ -179,6 +199,9 @@ export interface RequiredFunction {
   readonly oid: number;
   readonly signature: string;
   readonly create: string;
+  /** Statements that comment on it, or take it from PUBLIC; mostly none. */
+  readonly after?: readonly string[];
+  readonly demands?: CopyDemands;
 }
 
 /**
@@ -188,23 +211,87 @@ export interface RequiredFunction {
 export interface RequiredObject {
   readonly id: TableId;
   readonly oid: number;
-  readonly kind: "shell type" | "base type" | "operator" | "text search dictionary" | "text search configuration";
-  /** The name, for an operator with the types it takes. */
+  readonly kind:
+    | "shell type"
+    | "base type"
+    | "operator"
+    | "operator family"
+    | "operator class"
+    | "cast"
+    | "access method"
+    | "text search dictionary"
+    | "text search configuration";
+  /** The name, for an operator with the types it takes, for an operator class with its access method. */
   readonly signature: string;
   readonly create: readonly string[];
 }
 
-export type SkippedKind =
+/** Kinds of things that `copy_objects` brings. */
+export type CopiedKind =
   | "view"
   | "materialized view"
   | "trigger"
   | "rule"
   | "function"
   | "policy"
+  | "row security"
+  | RequiredObject["kind"];
+
+export type SkippedKind =
+  | CopiedKind
   | "publication"
   | "subscription"
   | "foreign table"
-  | "event trigger";
+  | "event trigger"
+  | "language"
+  | "conversion"
+  | "transform"
+  | "tablespace"
+  | "privileges"
+  | "default privileges"
+  | "owner"
+  | "security label"
+  | "large objects";
+
+/** What `copy_objects` can name. */
+export const copyGroups = ["views", "triggers", "functions", "policies"] as const;
+
+/** One word of `copy_objects`. */
+export type CopyGroup = (typeof copyGroups)[number];
+
+/** Something besides tables that a copy is told to have: made when the rows and their keys stand. */
+export interface CopiedObject {
+  readonly kind: CopiedKind;
+  readonly schema: string;
+  /** For a function with the types of its arguments. */
+  readonly name: string;
+  /** The table or view that a trigger, rule or policy is on. */
+  readonly on: TableId | null;
+  /** Its statements, in the order they run. */
+  readonly create: readonly string[];
+  /** For a materialized view: what fills it and builds its indexes, when everything that it reads stands. */
+  readonly fill: readonly string[];
+  /** Tables that it reads or is on: without one of them it cannot be made. */
+  readonly tables: readonly TableId[];
+  /** Other copied objects that must stand before it, by their place in the list. */
+  readonly needs: readonly number[];
+  /** Why no copy brings it (`it needs the foreign table crm.far, which is not copied`); null when nothing is in the way. */
+  readonly obstacle: string | null;
+  /** What the target's server must have for it. */
+  readonly demands: CopyDemands;
+}
+
+/** What a copied object takes from the target's server. */
+interface CopyDemands {
+  /** The language of a function, and the library of one in C. */
+  readonly language?: { readonly name: string; readonly trusted: boolean; readonly library: string | null };
+  /** The roles that a policy names. */
+  readonly roles?: readonly string[];
+  /** Whether row security holds for the owner of the table too. */
+  readonly forced?: boolean;
+  /** The oldest server that takes it. */
+  readonly since?: number;
+}
 
 /** Something the source has and the target will not. */
 export interface SkippedObject {
@@ -232,9 +319,11 @@ export interface Catalog {
   readonly encoding: string;
   readonly schemas: readonly { readonly name: string; readonly comment: string | null }[];
   readonly extensions: readonly { readonly name: string; readonly schema: string; readonly version: string }[];
-  readonly collations: readonly { readonly id: TableId; readonly create: string }[];
+  readonly collations: readonly { readonly id: TableId; readonly create: readonly string[] }[];
   readonly prerequisites: readonly Prerequisite[];
   readonly sequences: readonly Sequence[];
   readonly tables: readonly Table[];
+  /** What `copy_objects` asked for and what that is made of, each after what it needs; empty when nothing was asked for. */
+  readonly objects: readonly CopiedObject[];
   readonly skipped: readonly SkippedObject[];
 }

@@ -27,10 +27,14 @@ export interface LoadOrder {
 /**
  * Layers of the reference graph. A key on or to a partition counts for its root, a key to a table not given counts for nothing.
  * Where tables reference one another in a circle, keys that can't wait are honoured first; those left out are
- * deferrable if possible, else nullable. The same tables give the same order, however they are listed.
+ * deferrable if possible, else nullable, unless `costOf` says what it costs to leave a key out. The same tables give the
+ * same order, however they are listed.
  */
-export function loadOrder(source: Catalog | readonly Table[]): LoadOrder {
-  const graph = referenceGraph("tables" in source ? source.tables : source);
+export function loadOrder(
+  source: Catalog | readonly Table[],
+  costOf: (table: Table, key: ForeignKey) => number = costOfWaiting,
+): LoadOrder {
+  const graph = referenceGraph("tables" in source ? source.tables : source, costOf);
   const cycles = [...selfReferences(graph), ...groups(graph)].toSorted(
     (a, b) => compareTables(a.tables[0], b.tables[0]) || compareText(a.kind, b.kind),
   );
@@ -56,7 +60,7 @@ interface Graph {
   readonly edges: readonly Edge[];
 }
 
-function referenceGraph(tables: readonly Table[]): Graph {
+function referenceGraph(tables: readonly Table[], costOf: (table: Table, key: ForeignKey) => number): Graph {
   const rootOf = partitionRoots(tables);
   const nodes = tables
     .map((table) => table.id)
@@ -69,7 +73,7 @@ function referenceGraph(tables: readonly Table[]): Graph {
       if (table.partitionOf && !key.local) return [];
       const from = numbers.get(displayTable(rootOf(table.id)));
       const to = numbers.get(displayTable(rootOf(key.references)));
-      return from === undefined || to === undefined ? [] : [{ from, to, key, cost: costOfWaiting(table, key) }];
+      return from === undefined || to === undefined ? [] : [{ from, to, key, cost: costOf(table, key) }];
     }),
   );
   return { nodes, edges: edges.toSorted((a, b) => compareKeys(a.key, b.key)) };

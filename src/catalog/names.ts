@@ -10,6 +10,11 @@ export function displayColumn(id: TableId, column: string): string {
   return `${displayTable(id)}.${displayName(column)}`;
 }
 
+/** What is no table, for people: `crm.total(integer)`; a cast or an access method has no schema. */
+export function qualifiedName(schema: string | null, name: string): string {
+  return schema === null || schema === "" ? name : `${displayName(schema)}.${name}`;
+}
+
 /** A name as a person would write it in SQL: bare where that is enough. */
 export function displayName(name: string): string {
   return /^[a-z_][a-z0-9_$]*$/.test(name) ? name : quoteIdentifier(name);

@@ -1,5 +1,6 @@
 import type {
   Catalog,
+  CopiedObject,
   RequiredObject,
   Sequence,
   Table,
@@ -8,7 +9,7 @@ import type {
   TableId,
   TypeRef,
 } from "./catalog.ts";
-import { displayColumn, displayName, displayTable } from "./names.ts";
+import { displayColumn, displayName, displayTable, qualifiedName } from "./names.ts";
 
 /** What a part of a schema is. */
 export type PartKind =
@@ -23,7 +24,9 @@ export type PartKind =
   | "column"
   | "constraint"
   | "foreign key"
-  | "index";
+  | "index"
+  | "statistics"
+  | CopiedObject["kind"];
 
 /** One named part of a schema with what makes it that part: nothing that differs between servers, copies or moments. */
 export interface SchemaPart {
@@ -58,7 +61,9 @@ export function schemaParts(catalog: Catalog): readonly SchemaPart[] {
       ...table.indexes
         .filter((index) => index.valid || table.kind === "partitioned")
         .map((index) => indexPart(table, index)),
+      ...(table.statistics ?? []).map(({ id, create }) => part("statistics", displayTable(id), table.id, { create })),
     ]),
+    ...catalog.objects.map(objectPart),
   ];
 }
 
@@ -79,10 +84,16 @@ function prerequisitePart(prerequisite: Catalog["prerequisites"][number]): Schem
   }
   if (prerequisite.kind === "object") {
     const { id, kind, signature, create } = prerequisite.object;
-    return part(kind, `${displayName(id.schema)}.${signature}`, null, { create });
+    return part(kind, qualifiedName(id.schema, signature), null, { create });
   }
-  const { id, signature, create } = prerequisite.function;
-  return part("function", `${displayName(id.schema)}.${signature}`, null, { create });
+  const { id, signature, create, after } = prerequisite.function;
+  return part("function", qualifiedName(id.schema, signature), null, { create: [create, ...(after ?? [])] });
+}
+
+/** One that hangs on a table is named by it, as a trigger's name is the table's own. */
+function objectPart({ kind, schema, name, on, create, fill }: CopiedObject): SchemaPart {
+  const place = on === null ? qualifiedName(schema, name) : displayColumn(on, name);
+  return part(kind, place, null, { create, fill });
 }
 
 function sequencePart(sequence: Sequence): SchemaPart {
@@ -104,6 +115,9 @@ function tablePart(table: Table): SchemaPart {
     inherits,
     options: table.options.toSorted(),
     replicaIdentity,
+    ofType: table.ofType ?? null,
+    accessMethod: table.accessMethod ?? null,
+    clusteredOn: table.clusteredOn ?? null,
     comment,
   });
   return { ...own, columns: table.columns.map((column) => column.name) };
@@ -124,6 +138,7 @@ function columnPart(table: Table, column: TableColumn): SchemaPart {
     compression,
     statisticsTarget,
     local,
+    options: column.options ?? [],
     comment,
   });
 }
@@ -154,6 +169,7 @@ function foreignKeyPart(table: Table, key: Table["foreignKeys"][number]): Schema
 }
 
 function indexPart(table: Table, index: Table["indexes"][number]): SchemaPart {
-  const { definition, parent, comment } = index;
-  return part("index", displayTable(index), table.id, { definition, parent, comment });
+  const { definition, parent, comment, statisticsTargets } = index;
+  const targets = statisticsTargets ?? {};
+  return part("index", displayTable(index), table.id, { definition, parent, comment, targets });
 }

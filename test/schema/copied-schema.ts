@@ -1,5 +1,7 @@
-import type { Catalog } from "../../src/catalog/catalog.ts";
+import type { Catalog, CopyGroup } from "../../src/catalog/catalog.ts";
+import { selectObjects } from "../../src/catalog/select-objects.ts";
 import { readCatalog } from "../../src/postgres/catalog/read-catalog.ts";
+import { objectSteps } from "../../src/postgres/schema/object-steps.ts";
 import type { SchemaOptions, SchemaSteps } from "../../src/postgres/schema/schema-step.ts";
 import { schemaSteps } from "../../src/postgres/schema/schema-steps.ts";
 import { sequenceSteps } from "../../src/postgres/schema/sequence-steps.ts";
@@ -7,10 +9,15 @@ import { type Session, withSession } from "../../src/postgres/session.ts";
 import { raw, sql } from "../../src/postgres/sql.ts";
 
 /** Reads a database's catalog the way a run does: in one snapshot, and without writing. */
-export function catalogOf(url: string, schemas?: readonly string[]): Promise<Catalog> {
+export function catalogOf(
+  url: string,
+  schemas?: readonly string[],
+  copyObjects?: readonly CopyGroup[],
+): Promise<Catalog> {
   return withSession({ url, purpose: "schema test" }, async (session) => {
     await session.run(sql`begin isolation level repeatable read read only`);
-    const catalog = await readCatalog(session, schemas === undefined ? {} : { schemas });
+    const narrow = schemas === undefined ? {} : { schemas };
+    const catalog = await readCatalog(session, copyObjects === undefined ? narrow : { ...narrow, copyObjects });
     await session.run(sql`commit`);
     return catalog;
   });
@@ -33,6 +40,12 @@ export function writeSchema(url: string, catalog: Catalog, { fill, ...options }:
     for (const key of steps.foreignKeys) await session.run(sql`${raw(key.add)}`);
     for (const { validate } of steps.foreignKeys) if (validate !== null) await session.run(sql`${raw(validate)}`);
     await runTexts(session, [...steps.unvalidated, ...steps.finish]);
+    const { copied } = selectObjects(catalog, options.kept ?? (() => true));
+    for (const step of objectSteps(copied)) {
+      await session.run(sql`begin`);
+      await runTexts(session, [step]);
+      await session.run(sql`commit`);
+    }
     await runTexts(session, sequenceSteps(catalog, options.kept ?? (() => true)));
     return steps;
   });

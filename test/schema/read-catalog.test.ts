@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import type { Catalog, TypeRef } from "../../src/catalog/catalog.ts";
 import { displayTable } from "../../src/catalog/names.ts";
@@ -88,6 +89,7 @@ test("what a copy leaves out is listed, less the functions that it needs", async
     "materialized view a_matview",
     "policy mine on public.people",
     "publication pub",
+    "row security people on public.people",
     "rule no_delete on public.serials",
     "trigger people_touch on public.people",
     "view a_view",
@@ -241,3 +243,36 @@ function outline(type: TypeRef): string {
   if (type.base !== null) parts.push(`over (${outline(type.base)})`);
   return parts.join(" ");
 }
+
+test("what stays behind by design is listed: owners, grants, what the server keeps elsewhere", async () => {
+  const role = `seedbed_guest_${randomBytes(4).toString("hex")}`;
+  await using database = await createDatabase();
+  await loadSql(
+    database.url,
+    `create role ${role}; create schema s; grant usage on schema s to ${role};
+    create table t (a int, b text); grant select (b) on t to ${role}; create sequence q; grant usage on q to ${role};
+    create function f(int) returns int language sql as 'select 1'; revoke execute on function f(int) from public;
+    create type mood as enum ('a'); revoke usage on type mood from public;
+    create table theirs (a int); alter table theirs owner to ${role};
+    alter default privileges in schema s grant select on tables to ${role};
+    create conversion c for 'LATIN1' to 'UTF8' from iso8859_1_to_utf8; select lo_create(0);`,
+  );
+  try {
+    const { skipped } = await catalogOf(database.url);
+
+    expect(skipped.map(({ kind, schema, name }) => `${kind} ${schema === null ? "" : `${schema}.`}${name}`)).toEqual([
+      "conversion public.c",
+      expect.stringMatching(/^default privileges s\./),
+      "function public.f(integer)",
+      "large objects 1",
+      `owner ${role}`,
+      "privileges s",
+      "privileges public.f(integer)",
+      "privileges public.mood",
+      "privileges public.q",
+      "privileges public.t",
+    ]);
+  } finally {
+    await loadSql(database.url, `drop owned by ${role} cascade; drop role ${role}`);
+  }
+});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { copyGroups, type SkippedKind } from "../../src/catalog/catalog.ts";
 import { catalogDiff } from "../../src/catalog/diff.ts";
 import { catalogFingerprint } from "../../src/catalog/fingerprint.ts";
 import { createDatabase } from "../support/databases.ts";
@@ -7,20 +8,27 @@ import { serverVersions } from "../support/test-server.ts";
 import { catalogOf, majorOf, writeSchema } from "./copied-schema.ts";
 import { schemaCases } from "./schema-cases.ts";
 
+/** What no copy brings. */
+const never: ReadonlySet<SkippedKind> = new Set(["publication"]);
+
 describe.for(serverVersions)("on server version %d", (version) => {
   test.for(schemaCases)("$file is the same after a copy", async ({ script, since }, { skip }) => {
     await using source = await createDatabase({ version });
-    await using target = await createDatabase({ version });
     skip((await majorOf(source.url)) < since, `needs a server of version ${since}`);
     await loadSql(source.url, script);
-    const catalog = await catalogOf(source.url);
+    for (const groups of [[], copyGroups]) {
+      await using target = await createDatabase({ version });
+      const catalog = await catalogOf(source.url, undefined, groups);
 
-    await writeSchema(target.url, catalog);
+      await writeSchema(target.url, catalog);
 
-    const copy = await catalogOf(target.url);
-    expect(catalogDiff(catalog, copy)).toEqual([]);
-    expect(catalogFingerprint(copy)).toBe(catalogFingerprint(catalog));
-    expect(catalog.tables.length).toBeGreaterThan(0);
+      const copy = await catalogOf(target.url, undefined, groups);
+      const left = catalog.skipped.filter(({ kind }) => !never.has(kind));
+      expect(catalogDiff(catalog, copy)).toEqual([]);
+      expect(catalogFingerprint(copy)).toBe(catalogFingerprint(catalog));
+      expect(catalog.tables.length).toBeGreaterThan(0);
+      expect(groups.length === 0 ? [] : left).toEqual([]);
+    }
   });
 });
 

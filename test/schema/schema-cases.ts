@@ -8,9 +8,9 @@ interface SchemaCase {
   readonly script: string;
 }
 
-const folder = new URL("cases/", import.meta.url);
+const folder = new URL("../fixtures/schemas/", import.meta.url);
 
-/** The scripts of `cases/`, by name. */
+/** The scripts of `test/fixtures/schemas/`, by name. */
 export const schemaCases: readonly SchemaCase[] = readdirSync(folder)
   .toSorted()
   .map((file) => ({

@@ -3,7 +3,7 @@ export type ScriptPart =
   | { readonly kind: "statement"; readonly text: string }
   | { readonly kind: "copy"; readonly text: string; readonly rows: string };
 
-/** What a script is made of, as far as finding the ends of statements goes; neither nested comments nor BEGIN ATOMIC. */
+/** What a script is made of, as far as finding the ends of statements goes; no nested comments. */
 const tokens = [
   String.raw`--[^\n]*`,
   String.raw`/\*[\s\S]*?\*/`,
@@ -21,15 +21,20 @@ export function* scriptParts(script: string): Generator<ScriptPart> {
   const token = new RegExp(tokens, "gy");
   let text = "";
   let depth = 0;
+  // A body that PostgreSQL parses (BEGIN ATOMIC ... END) holds statements of its own, and perhaps CASE ... END.
+  let blocks = 0;
   for (let found = token.exec(script); found !== null; found = token.exec(script)) {
     const [word] = found;
     if (word === "(") depth++;
     if (word === ")") depth--;
+    if (/^atomic$/i.test(word) && /\bbegin\s+$/i.test(text)) blocks++;
+    else if (blocks > 0 && /^case$/i.test(word)) blocks++;
+    else if (blocks > 0 && /^end$/i.test(word)) blocks--;
     const isBlank = /^\s|^--|^\/\*/.test(word);
     if (text === "" && (isBlank || word === ";")) continue;
     if (text === "" && word === "\\") {
       token.lastIndex = lineEnd(script, token.lastIndex);
-    } else if (word !== ";" || depth > 0) {
+    } else if (word !== ";" || depth > 0 || blocks > 0) {
       text += word;
     } else if (/^copy\b[\s\S]*\bfrom\s+stdin\b/i.test(text)) {
       const start = lineEnd(script, token.lastIndex);

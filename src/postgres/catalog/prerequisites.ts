@@ -1,32 +1,27 @@
 import { compareTables } from "../../catalog/identifier-order.ts";
-import type {
-  Prerequisite,
-  RequiredFunction,
-  RequiredObject,
-  Table,
-  TableId,
-  UserType,
-} from "../../catalog/catalog.ts";
+import type { Prerequisite, RequiredObject, Table, TableId, UserType } from "../../catalog/catalog.ts";
 import { sameTable } from "../../catalog/names.ts";
 import type { Session } from "../session.ts";
-import { sql } from "../sql.ts";
 import { node, type Dependencies } from "./read-dependencies.ts";
-import type { UserFunction } from "./read-functions.ts";
+import type { UserCast } from "./read-casts.ts";
+import { readDefinitions, type UserFunction } from "./read-functions.ts";
 
 /** What was read and is to be put in order. */
 interface Material {
   readonly types: readonly UserType[];
   readonly functions: readonly UserFunction[];
   readonly objects: readonly RequiredObject[];
+  readonly casts: readonly UserCast[];
   readonly tables: readonly Table[];
   readonly graph: Dependencies;
 }
 
-/** Types and required functions in creatable order, tables with what they need, and the functions that nothing needs. */
+/** Types and required functions in creatable order, tables with what they need, and what no table needs. */
 interface Ordered {
   readonly prerequisites: readonly Prerequisite[];
   readonly tables: readonly Table[];
   readonly unusedFunctions: readonly UserFunction[];
+  readonly unusedObjects: readonly RequiredObject[];
 }
 
 /**
@@ -35,12 +30,15 @@ interface Ordered {
  */
 export async function orderPrerequisites(session: Session, material: Material): Promise<Ordered> {
   const reached = reachedByAll(material);
-  const required = await readBodies(
+  const required = await readDefinitions(
     session,
-    material.functions.filter((one) => one.printable && reached.has(node("function", one.oid))),
+    material.functions.filter((one) => reached.has(node("function", one.oid))),
   );
   const objects = material.objects.filter((one) => reached.has(nodeOf(one)));
+  const casts = material.casts.filter((cast) => cast.ofOwnType).map((cast) => cast.object);
   const inNameOrder: readonly (readonly [string, Prerequisite])[] = [
+    // No dependency tells that an expression casts, so casts come as early as what they are made of allows.
+    ...casts.map((one) => [nodeOf(one), { kind: "object", object: one }] as const),
     ...material.types.map((type) => [node("type", type.oid), { kind: "type", type }] as const),
     ...required.map((one) => [node("function", one.oid), { kind: "function", function: one }] as const),
     ...objects.map((one) => [nodeOf(one), { kind: "object", object: one }] as const),
@@ -54,24 +52,29 @@ export async function orderPrerequisites(session: Session, material: Material): 
     prerequisites,
     tables: material.tables.map((table) => withNeeds(table, material.graph, tablesByNode)),
     unusedFunctions: material.functions.filter((one) => !used.has(one.oid)),
+    unusedObjects: [
+      ...material.objects.filter((one) => !reached.has(nodeOf(one))),
+      ...material.casts.filter((cast) => !cast.ofOwnType).map((cast) => cast.object),
+    ],
   };
 }
 
 /** A base type is a type like any other to what is made of it. */
-function nodeOf({ kind, oid }: RequiredObject): string {
+export function nodeOf({ kind, oid }: RequiredObject): string {
   return node(kind === "base type" ? "type" : kind, oid);
 }
 
-function reachedByAll({ types, tables, graph }: Material): ReadonlySet<string> {
+function reachedByAll({ types, tables, casts, graph }: Material): ReadonlySet<string> {
   const starts = [
     ...types.map((type) => node("type", type.oid)),
+    ...casts.filter((cast) => cast.ofOwnType).map((cast) => nodeOf(cast.object)),
     ...tables.flatMap((table) => [node("table", table.oid), node("index", table.oid)]),
   ];
   return reach(starts, graph, () => true);
 }
 
 /** All that can be reached from the starts; `through` tells which nodes the walk goes on from. */
-function reach(
+export function reach(
   starts: readonly string[],
   graph: Dependencies,
   through: (node: string) => boolean,
@@ -84,20 +87,6 @@ function reach(
     if (through(next)) waiting.push(...(graph.get(next) ?? []));
   }
   return reached;
-}
-
-async function readBodies(session: Session, functions: readonly UserFunction[]): Promise<readonly RequiredFunction[]> {
-  const rows = await session.query<{ readonly oid: number; readonly body: string }>(sql`
-    select p.oid, pg_get_functiondef(p.oid) as body
-    from pg_proc p
-    where p.oid = any(${functions.map((one) => one.oid)}::oid[])`);
-  const bodies = new Map(rows.map((row) => [row.oid, row.body]));
-  return functions.map((one) => ({
-    id: { schema: one.schema, name: one.name },
-    oid: one.oid,
-    signature: one.signature,
-    create: (bodies.get(one.oid) ?? "").trimEnd(),
-  }));
 }
 
 /** Depth first from the first name on. What lies between two of the entries (arrays, tables) is walked through. */

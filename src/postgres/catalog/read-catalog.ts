@@ -1,13 +1,17 @@
-import type { Catalog, RequiredObject } from "../../catalog/catalog.ts";
+import type { Catalog, CopyGroup, RequiredObject } from "../../catalog/catalog.ts";
 import { compareText } from "../../catalog/identifier-order.ts";
 import type { Session } from "../session.ts";
 import { sql } from "../sql.ts";
+import { readCopiedObjects } from "./copied/read-copied-objects.ts";
+import { readAccessMethods } from "./read-access-methods.ts";
 import { readBaseTypes } from "./read-base-types.ts";
+import { readCasts } from "./read-casts.ts";
 import { readCollations } from "./read-collations.ts";
 import { readDependencies } from "./read-dependencies.ts";
 import { readExtensions } from "./read-extensions.ts";
 import { readFunctions } from "./read-functions.ts";
 import { orderPrerequisites } from "./prerequisites.ts";
+import { readOperatorClasses } from "./read-operator-classes.ts";
 import { readOperators } from "./read-operators.ts";
 import { readSchemas } from "./read-schemas.ts";
 import { readSequences } from "./read-sequences.ts";
@@ -22,6 +26,8 @@ import { scopeOf, type Scope } from "./scope.ts";
 export interface CatalogOptions {
   /** Only these schemas; every schema of a user when left out. */
   readonly schemas?: readonly string[];
+  /** What besides tables is to be copied; nothing when left out. */
+  readonly copyObjects?: readonly CopyGroup[];
 }
 
 /**
@@ -44,7 +50,9 @@ export async function readCatalog(session: Session, options: CatalogOptions = {}
   const objects = await readObjects(scope, shells);
   const tables = await readTables(scope);
   const graph = await readDependencies(session, shells);
-  const ordered = await orderPrerequisites(session, { types, functions, objects, tables, graph });
+  const casts = await readCasts(scope);
+  const ordered = await orderPrerequisites(session, { types, functions, objects, casts, tables, graph });
+  const copied = await readCopiedObjects(scope, options.copyObjects ?? [], { ...ordered, graph });
   return {
     serverVersion: server.version,
     database: server.database,
@@ -55,15 +63,25 @@ export async function readCatalog(session: Session, options: CatalogOptions = {}
     prerequisites: ordered.prerequisites,
     sequences: await readSequences(scope),
     tables: ordered.tables,
-    skipped: await readSkipped(scope, ordered.unusedFunctions),
+    objects: copied,
+    skipped: await readSkipped(scope, { ...ordered, copied }),
   };
 }
 
 async function readObjects(scope: Scope, shells: readonly ShellType[]): Promise<readonly RequiredObject[]> {
   const baseTypes = await readBaseTypes(scope);
   const operators = await readOperators(scope);
+  const operatorClasses = await readOperatorClasses(scope);
+  const accessMethods = await readAccessMethods(scope);
   const textSearch = await readTextSearch(scope);
-  const objects = [...shells.map((shell) => shell.object), ...baseTypes, ...operators, ...textSearch];
+  const objects = [
+    ...shells.map((shell) => shell.object),
+    ...baseTypes,
+    ...operators,
+    ...operatorClasses,
+    ...accessMethods,
+    ...textSearch,
+  ];
   return objects.toSorted(
     (a, b) =>
       compareText(a.id.schema, b.id.schema) || compareText(a.signature, b.signature) || compareText(a.kind, b.kind),

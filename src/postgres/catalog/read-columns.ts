@@ -21,6 +21,7 @@ interface ColumnRow {
   readonly compression: string | null;
   readonly statistics: number | null;
   readonly local: boolean;
+  readonly options: readonly string[] | null;
   readonly comment: string | null;
 }
 
@@ -38,7 +39,8 @@ export async function readColumns(
       a.attgenerated::text as generated,
       case when a.attcollation <> t.typcollation then ${qualified("cn", "c.collname")} end as collation,
       nullif(a.attstorage, t.typstorage)::text as storage, ${compression} as compression,
-      nullif(a.attstattarget, -1)::int as statistics, a.attislocal as local, w.description as comment
+      nullif(a.attstattarget, -1)::int as statistics, a.attislocal as local,
+      a.attoptions as options, w.description as comment
     from unnest(${tables}::oid[]) as of(oid)
     join pg_attribute a on a.attrelid = of.oid and a.attnum > 0 and not a.attisdropped
     join pg_type t on t.oid = a.atttypid
@@ -54,7 +56,10 @@ export async function readColumns(
   return columns;
 }
 
-/** Mean widths in bytes, where the role may see them; those of a partitioned table count its partitions in. */
+/**
+ * Mean widths in bytes, where the role may see them; those of a partitioned table count its partitions in. The tables are
+ * asked for as one array and not joined: the planner takes a list of any length for short, and would loop over it.
+ */
 async function readWidths(session: Session, tables: readonly number[]): Promise<ReadonlyMap<string, number>> {
   const rows = await session.query<{
     readonly table: number;
@@ -63,11 +68,10 @@ async function readWidths(session: Session, tables: readonly number[]): Promise<
     readonly whole: boolean;
   }>(sql`
     select c.oid as table, s.attname::text as name, s.avg_width as width, s.inherited as whole
-    from unnest(${tables}::oid[]) as of(oid)
-    join pg_class c on c.oid = of.oid
-    join pg_namespace n on n.oid = c.relnamespace
-    join pg_stats s on s.schemaname = n.nspname and s.tablename = c.relname
-    where s.avg_width is not null and (not s.inherited or c.relkind = 'p')`);
+    from pg_stats s
+    join pg_namespace n on n.nspname = s.schemaname
+    join pg_class c on c.relnamespace = n.oid and c.relname = s.tablename
+    where c.oid = any(${tables}::oid[]) and s.avg_width is not null and (not s.inherited or c.relkind = 'p')`);
   return new Map(
     rows.toSorted((a, b) => compareText(a.name, b.name)).map((row) => [`${row.table} ${row.name}`, row.width]),
   );
@@ -91,6 +95,7 @@ function column(row: ColumnRow, book: TypeBook, averageWidth: number | null): Ta
     local: row.local,
     comment: row.comment,
     averageWidth,
+    ...(row.options === null ? {} : { options: row.options.toSorted(compareText) }),
   };
 }
 

@@ -1,9 +1,20 @@
 import type { RequiredObject } from "../../catalog/catalog.ts";
 import type { Session } from "../session.ts";
 import { sql } from "../sql.ts";
+import { objectPlaces } from "./object-places.ts";
 import type { ShellType } from "./read-shell-types.ts";
 
-type NodeKind = "table" | "index" | "type" | "function" | RequiredObject["kind"];
+type NodeKind =
+  | "table"
+  | "index"
+  | "type"
+  | "function"
+  | "view"
+  | "foreign table"
+  | "trigger"
+  | "rule"
+  | "policy"
+  | RequiredObject["kind"];
 
 /** What something is made of: by node, the nodes that must stand before it. A node is its kind and oid, `type 16402`. */
 export type Dependencies = ReadonlyMap<string, readonly string[]>;
@@ -14,7 +25,7 @@ export function node(kind: NodeKind, oid: number): string {
 }
 
 /**
- * What tables, indexes, types, functions and the like are made of, from pg_depend. Defaults and CHECKs count as
+ * What tables, indexes, types, functions, views and the like are made of, from pg_depend. Defaults and CHECKs count as
  * their table, a domain's CHECKs and a composite's columns as their type, EXCLUDE constraints as indexes, which come after
  * all tables. Foreign keys and what PostgreSQL pins (below 16384) do not count. The functions of a shell type need no more than
  * the shell.
@@ -30,29 +41,13 @@ export async function readDependencies(session: Session, shells: readonly ShellT
       select classid, objid, refclassid, refobjid
       from pg_depend
       where refobjid >= 16384 and deptype in ('n', 'a', 'i')
+      union all
+      select 'pg_operator'::regclass, o.oid, 'pg_operator'::regclass, other.oid
+      from pg_operator o
+      cross join lateral (values (o.oprcom), (o.oprnegate)) as other(oid)
+      where other.oid >= 16384
     ), place(classid, objid, kind, oid) as (
-      select 'pg_class'::regclass::oid, c.oid, 'table', c.oid from pg_class c where c.relkind in ('r', 'p')
-      union all
-      select 'pg_class'::regclass, c.oid, 'type', c.reltype from pg_class c where c.relkind = 'c'
-      union all
-      select 'pg_class'::regclass, i.indexrelid, 'index', i.indrelid from pg_index i
-      union all
-      select 'pg_attrdef'::regclass, d.oid, 'table', d.adrelid from pg_attrdef d
-      union all
-      select 'pg_constraint'::regclass, k.oid, case k.contype when 'c' then 'table' else 'index' end, k.conrelid
-      from pg_constraint k where k.contype in ('c', 'x') and k.conrelid <> 0
-      union all
-      select 'pg_constraint'::regclass, k.oid, 'type', k.contypid from pg_constraint k where k.contypid <> 0
-      union all
-      select 'pg_type'::regclass, t.oid, 'type', t.oid from pg_type t
-      union all
-      select 'pg_proc'::regclass, p.oid, 'function', p.oid from pg_proc p
-      union all
-      select 'pg_operator'::regclass, o.oid, 'operator', o.oid from pg_operator o
-      union all
-      select 'pg_ts_dict'::regclass, d.oid, 'text search dictionary', d.oid from pg_ts_dict d
-      union all
-      select 'pg_ts_config'::regclass, c.oid, 'text search configuration', c.oid from pg_ts_config c
+      ${objectPlaces}
     )
     select distinct a.kind as from_kind, a.oid as from_oid, b.kind as to_kind, b.oid as to_oid
     from edge

@@ -18,6 +18,7 @@ interface IndexRow {
   readonly parent_name: string | null;
   readonly valid: boolean;
   readonly comment: string | null;
+  readonly statistics: Readonly<Record<string, number>> | null;
 }
 
 /** The indexes of all tables that no constraint owns, by table and then name. */
@@ -31,7 +32,10 @@ export async function readIndexes(
       ${nullsNotDistinct} as nulls_not_distinct, i.indkey::text as positions, i.indnkeyatts as key_length,
       pg_get_expr(i.indpred, i.indrelid) as predicate, pg_get_indexdef(i.indexrelid) as definition,
       pn.nspname::text as parent_schema, p.relname::text as parent_name, i.indisvalid as valid,
-      w.description as comment
+      w.description as comment,
+      (select json_object_agg(a.attnum, a.attstattarget order by a.attnum)
+        from pg_attribute a
+        where a.attrelid = i.indexrelid and a.attstattarget >= 0) as statistics
     from unnest(${[...columns.keys()]}::oid[]) as of(oid)
     join pg_index i on i.indrelid = of.oid
     join pg_class c on c.oid = i.indexrelid
@@ -70,5 +74,6 @@ function index(row: IndexRow, columns: readonly TableColumn[]): TableIndex {
         : { schema: row.parent_schema, name: row.parent_name },
     valid: row.valid,
     comment: row.comment,
+    ...(row.statistics === null ? {} : { statisticsTargets: row.statistics }),
   };
 }

@@ -5,6 +5,7 @@ import { sql } from "../sql.ts";
 import { readColumns } from "./read-columns.ts";
 import { readConstraints } from "./read-constraints.ts";
 import { readIndexes } from "./read-indexes.ts";
+import { readStatistics } from "./read-statistics.ts";
 import { readTypes } from "./read-types.ts";
 import { notOfExtension, type Scope } from "./scope.ts";
 
@@ -22,6 +23,9 @@ interface TableRow {
   readonly identity_kind: string;
   readonly identity_index: string | null;
   readonly row_security: boolean;
+  readonly of_type: string | null;
+  readonly access_method: string | null;
+  readonly clustered_on: string | null;
   readonly estimate: number;
   readonly pages_analyzed: number;
   readonly pages: string;
@@ -39,9 +43,11 @@ export async function readTables(scope: Scope): Promise<readonly Table[]> {
   const constraints = await readConstraints(session, columns);
   const indexes = await readIndexes(session, columns);
   const parents = await readParents(session, oids);
+  const statistics = await readStatistics(scope);
   const table = (row: TableRow): Table => {
     const own = columns.get(row.oid) ?? [];
     const above = parents.get(row.oid) ?? [];
+    const onColumns = statistics.get(row.oid);
     return {
       id: { schema: row.schema, name: row.name },
       oid: row.oid,
@@ -57,6 +63,10 @@ export async function readTables(scope: Scope): Promise<readonly Table[]> {
       options: row.options,
       replicaIdentity: { kind: replicaKind(row.identity_kind), index: row.identity_index },
       rowSecurity: row.row_security,
+      ...(row.of_type === null ? {} : { ofType: row.of_type }),
+      ...(row.access_method === null ? {} : { accessMethod: row.access_method }),
+      ...(row.clustered_on === null ? {} : { clusteredOn: row.clustered_on }),
+      ...(onColumns === undefined ? {} : { statistics: onColumns }),
       estimatedRows: estimatedRows(row, session.version),
       pages: Number(row.pages),
       totalBytes: Number(row.bytes),
@@ -74,7 +84,8 @@ function queryTables(scope: Scope): Promise<readonly TableRow[]> {
       case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end as key, p.partattrs::text as key_positions,
       array(select unnest(c.reloptions) union all select 'toast.' || unnest(toast.reloptions)) as options,
       c.relreplident::text as identity_kind, identity_class.relname::text as identity_index,
-      c.relrowsecurity as row_security, c.reltuples as estimate, c.relpages as pages_analyzed,
+      c.relrowsecurity as row_security, case when c.reloftype <> 0 then format_type(c.reloftype, null) end as of_type,
+      nullif(am.amname::text, 'heap') as access_method, clustered.relname::text as clustered_on, c.reltuples as estimate, c.relpages as pages_analyzed,
       coalesce(pg_relation_size(c.oid) / current_setting('block_size')::int, 0) as pages,
       coalesce(pg_total_relation_size(c.oid), 0) as bytes, obj_description(c.oid, 'pg_class') as comment
     from pg_class c
@@ -83,6 +94,9 @@ function queryTables(scope: Scope): Promise<readonly TableRow[]> {
     left join pg_partitioned_table p on p.partrelid = c.oid
     left join pg_index identity on identity.indrelid = c.oid and identity.indisreplident
     left join pg_class identity_class on identity_class.oid = identity.indexrelid
+    left join pg_am am on am.oid = c.relam
+    left join pg_index cluster on cluster.indrelid = c.oid and cluster.indisclustered
+    left join pg_class clustered on clustered.oid = cluster.indexrelid
     where c.relkind in ('r', 'p') and c.relpersistence <> 't'
       and ${scope.inSchemas} and ${notOfExtension("pg_class", "c.oid")}`);
 }

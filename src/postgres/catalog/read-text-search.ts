@@ -1,6 +1,7 @@
 import type { RequiredObject } from "../../catalog/catalog.ts";
 import { quoteTable } from "../../catalog/names.ts";
 import { sql } from "../sql.ts";
+import { commentOn } from "./comment-on.ts";
 import { notOfExtension, qualified, type Scope } from "./scope.ts";
 
 /** The text search dictionaries and configurations of users, which a generated tsvector may need. */
@@ -15,8 +16,10 @@ async function readDictionaries(scope: Scope): Promise<readonly RequiredObject[]
     readonly name: string;
     readonly template: string;
     readonly options: string | null;
+    readonly comment: string | null;
   }>(sql`
-    select d.oid, n.nspname::text as schema, d.dictname::text as name, ${qualified("tn", "t.tmplname")} as template,
+    select d.oid, n.nspname::text as schema, d.dictname::text as name, obj_description(d.oid, 'pg_ts_dict') as comment,
+      ${qualified("tn", "t.tmplname")} as template,
       d.dictinitoption as options
     from pg_ts_dict d
     join pg_namespace n on n.oid = d.dictnamespace
@@ -26,7 +29,8 @@ async function readDictionaries(scope: Scope): Promise<readonly RequiredObject[]
   return rows.map((row) => {
     const options = row.options === null ? "" : `, ${row.options}`;
     const create = `create text search dictionary ${quoteTable(row)} (template = ${row.template}${options})`;
-    return object(row, "text search dictionary", [create]);
+    const comment = commentOn(`text search dictionary ${quoteTable(row)}`, row.comment);
+    return object(row, "text search dictionary", [create, ...comment]);
   });
 }
 
@@ -36,9 +40,11 @@ async function readConfigurations(scope: Scope): Promise<readonly RequiredObject
     readonly schema: string;
     readonly name: string;
     readonly parser: string;
+    readonly comment: string | null;
     readonly mappings: readonly { readonly token: string; readonly dictionaries: string }[];
   }>(sql`
-    select c.oid, n.nspname::text as schema, c.cfgname::text as name, ${qualified("pn", "p.prsname")} as parser,
+    select c.oid, n.nspname::text as schema, c.cfgname::text as name,
+      obj_description(c.oid, 'pg_ts_config') as comment, ${qualified("pn", "p.prsname")} as parser,
       coalesce((
         select json_agg(json_build_object('token', m.token, 'dictionaries', m.dictionaries) order by m.token)
         from (
@@ -60,7 +66,8 @@ async function readConfigurations(scope: Scope): Promise<readonly RequiredObject
     const mappings = row.mappings.map(
       ({ token, dictionaries }) => `alter ${at} add mapping for ${token} with ${dictionaries}`,
     );
-    return object(row, "text search configuration", [`create ${at} (parser = ${row.parser})`, ...mappings]);
+    const create = `create ${at} (parser = ${row.parser})`;
+    return object(row, "text search configuration", [create, ...mappings, ...commentOn(at, row.comment)]);
   });
 }
 

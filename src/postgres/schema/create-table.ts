@@ -26,6 +26,7 @@ export function createTable(table: Table, context: TableContext): readonly Schem
   const at = quoteTable(table.id);
   const step = (text: string): SchemaStep => ({ label, text, locks: [table.id] });
   const steps = [step(createStatement(table, context, form === "inherits"))];
+  if (table.ofType !== undefined) steps.push(step(`alter table only ${at} of ${table.ofType}`));
   if (table.partitionOf !== null) {
     const { parent, bound } = table.partitionOf;
     steps.push(step(`alter table only ${quoteTable(parent)} attach partition ${at} ${bound}`));
@@ -72,6 +73,9 @@ function createStatement(table: Table, context: TableContext, inherits: boolean)
   const clauses = [`create ${unlogged ? "unlogged " : ""}table ${quoteTable(table.id)} ${body}`];
   if (inherits) clauses.push(`inherits (${context.parents.map((parent) => quoteTable(parent.id)).join(", ")})`);
   if (table.partitionKey !== null) clauses.push(`partition by ${table.partitionKey.definition}`);
+  if (table.accessMethod !== undefined && (table.kind === "table" || context.targetVersion >= 17)) {
+    clauses.push(`using ${quoteIdentifier(table.accessMethod)}`);
+  }
   if (table.options.length > 0) clauses.push(withOptions(table.options));
   return clauses.join("\n");
 }

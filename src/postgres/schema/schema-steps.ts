@@ -1,16 +1,18 @@
 import type { Catalog, Prerequisite, Sequence, Table } from "../../catalog/catalog.ts";
-import { displayColumn, displayName, displayTable, quoteIdentifier } from "../../catalog/names.ts";
+import { displayColumn, displayTable, qualifiedName, quoteIdentifier } from "../../catalog/names.ts";
 import { columnSettings } from "./column-settings.ts";
 import { constraintComments, schemaComments, sequenceComment, tableComments } from "./comment-steps.ts";
 import { createSequence, keptSequences, ownSequence } from "./create-sequence.ts";
 import { createTable, tableParts } from "./create-table.ts";
 import { creationOrder } from "./creation-order.ts";
 import { foreignKeySteps } from "./foreign-key-steps.ts";
+import { indexSettings } from "./index-settings.ts";
 import { indexesToMake, indexSteps } from "./index-steps.ts";
 import { keptTables, parentsOf } from "./kept-tables.ts";
 import { keySteps } from "./key-steps.ts";
 import { replicaIdentity } from "./replica-identity.ts";
 import type { SchemaOptions, SchemaStep, SchemaSteps } from "./schema-step.ts";
+import { statisticsSteps } from "./statistics-steps.ts";
 import { unvalidatedSteps } from "./unvalidated-steps.ts";
 
 /**
@@ -28,6 +30,8 @@ export function schemaSteps(catalog: Catalog, options: SchemaOptions): SchemaSte
     unvalidated: unvalidatedSteps(catalog, tables),
     finish: [
       ...tables.flatMap(replicaIdentity),
+      ...tables.flatMap((table) => indexSettings(table, indexesToMake(table, all))),
+      ...tables.flatMap((table) => statisticsSteps(table, options.targetVersion)),
       ...tables.flatMap((table) => constraintComments(table, indexesToMake(table, all))),
     ],
   };
@@ -48,11 +52,9 @@ function beforeRows(catalog: Catalog, tables: readonly Table[], options: SchemaO
   return [
     ...catalog.schemas.map((schema) => createSchema(schema.name)),
     ...catalog.extensions.map((extension) => createExtension(extension, catalog)),
-    ...catalog.collations.map(({ id, create }) => ({
-      label: `collation ${displayTable(id)}`,
-      text: create,
-      locks: [],
-    })),
+    ...catalog.collations.flatMap(({ id, create }) =>
+      create.map((text) => ({ label: `collation ${displayTable(id)}`, text, locks: [] })),
+    ),
     ...sequences.flatMap(createSequence),
     ...creations.flatMap((creation) =>
       creation.kind === "prerequisite"
@@ -101,9 +103,10 @@ function createPrerequisite(prerequisite: Prerequisite): readonly SchemaStep[] {
   }
   if (prerequisite.kind === "object") {
     const { id, kind, signature, create } = prerequisite.object;
-    return create.map((text) => ({ label: `${kind} ${displayName(id.schema)}.${signature}`, text, locks: [] }));
+    return create.map((text) => ({ label: `${kind} ${qualifiedName(id.schema, signature)}`, text, locks: [] }));
   }
-  const { id, signature, create } = prerequisite.function;
-  const label = `function ${displayName(id.schema)}.${signature}`;
-  return [{ label, text: `set check_function_bodies = off;\n${create}`, locks: [] }];
+  const { id, signature, create, after } = prerequisite.function;
+  const label = `function ${qualifiedName(id.schema, signature)}`;
+  const texts = [`set check_function_bodies = off;\n${create}`, ...(after ?? [])];
+  return texts.map((text) => ({ label, text, locks: [] }));
 }
