@@ -1,3 +1,4 @@
+import { counted } from "../../core/counted.ts";
 import type { Catalog, ForeignKey, Table, TableConstraint } from "../../catalog/catalog.ts";
 import { displayTable, quoteIdentifier, quoteTable } from "../../catalog/names.ts";
 import { raw, sql } from "../../postgres/sql.ts";
@@ -24,7 +25,7 @@ export const constraints: Verification = {
       if (context.deep) wrong.push(...(await violated(context, table, keys)));
     }
     wrong.push(...missingUniqueIndexes(tables, context.targetCatalog));
-    return verdicts(check, wrong, `${count} constraints stand and hold`);
+    return verdicts(check, wrong, `${counted(count, "constraint")} in force`);
   },
 };
 

@@ -1,3 +1,4 @@
+import { counted } from "../../core/counted.ts";
 import { displayTable, quoteIdentifier, quoteTable } from "../../catalog/names.ts";
 import { copyOut } from "../../postgres/copy-out.ts";
 import { addDigests, digestText, emptyDigest, type Digest } from "../../rows/digest.ts";
@@ -29,7 +30,7 @@ export const contentDigests: Verification = {
         wrong.push(failed(check, { table }, "masked columns differ from what was written"));
       }
     }
-    return verdicts(check, wrong, `${groups.size} tables hold what was read and written`);
+    return verdicts(check, wrong, `what was read and written, in ${counted(groups.size, "table")}`);
   },
 };
 

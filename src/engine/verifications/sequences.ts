@@ -1,3 +1,4 @@
+import { counted } from "../../core/counted.ts";
 import type { Sequence, Table } from "../../catalog/catalog.ts";
 import { displayColumn, displayTable, quoteIdentifier, quoteTable, sameTable } from "../../catalog/names.ts";
 import { keptSequences } from "../../postgres/schema/create-sequence.ts";
@@ -27,7 +28,7 @@ export const sequences: Verification = {
         wrong.push(...(await collision(context, target, columns)));
       }
     }
-    return verdicts(check, wrong, `${wanted.length} sequences stand past their columns`);
+    return verdicts(check, wrong, `${counted(wanted.length, "sequence")} past the greatest value`);
   },
 };
 

@@ -1,3 +1,4 @@
+import { counted } from "../../core/counted.ts";
 import type { Table, TableColumn } from "../../catalog/catalog.ts";
 import { displayTable } from "../../catalog/names.ts";
 import { failed, verdicts, type Verdict, type Verification } from "../verification.ts";
@@ -12,7 +13,7 @@ export const tables: Verification = {
     const targets = new Map(targetCatalog.tables.map((table) => [displayTable(table.id), table]));
     const wanted = sourceCatalog.tables.filter(kept);
     const wrong = wanted.flatMap((table) => missing(table, targets.get(displayTable(table.id))));
-    return Promise.resolve(verdicts(check, wrong, `${wanted.length} tables stand with all their columns`));
+    return Promise.resolve(verdicts(check, wrong, `${counted(wanted.length, "table")} with all columns`));
   },
 };
 

@@ -1,0 +1,69 @@
+import { Beginnings } from "../../src/engine/leaks/beginnings.ts";
+import { DigitDensity } from "../../src/engine/leaks/digit-density.ts";
+import { FieldText } from "../../src/engine/leaks/field-text.ts";
+import { OriginalForms } from "../../src/engine/leaks/original-forms.ts";
+import type { ScannedColumn } from "../../src/engine/leaks/scanned-columns.ts";
+import { WindowFilter } from "../../src/engine/leaks/window-filter.ts";
+import { longestWindow, WindowHash } from "../../src/engine/leaks/window-hash.ts";
+import { WindowWalker } from "../../src/engine/leaks/window-walker.ts";
+
+const encoder = new TextEncoder();
+
+const column: ScannedColumn = {
+  name: "public.notes.body",
+  table: "public.notes",
+  column: "body",
+  origin: "kept",
+  kinds: [],
+  space: null,
+  reading: "text",
+};
+
+/** How many ways to write an original there are; none for what tells nobody. */
+export function formsOf(original: string, isName = false): readonly string[] {
+  const forms = new OriginalForms();
+  const bytes = encoder.encode(original);
+  forms.take(bytes, 0, bytes.length, isName);
+  return Array.from({ length: forms.count }, (_, place) =>
+    new TextDecoder().decode(forms.bytes.subarray(forms.starts[place], forms.ends[place])),
+  );
+}
+
+/** A walker that looks for these originals; gives what it sees in a text, folded. */
+export function seeker(
+  originals: readonly string[],
+): (text: string, reading?: ScannedColumn["reading"]) => readonly string[] {
+  const hash = new WindowHash(new Uint8Array(16).fill(7));
+  const filter = new WindowFilter(originals.length * 4);
+  const density = new DigitDensity(1);
+  const lengths = new Uint8Array(longestWindow + 1);
+  const beginnings = new Beginnings();
+  const forms = new OriginalForms();
+  for (const original of originals) {
+    const bytes = encoder.encode(original);
+    forms.take(bytes, 0, bytes.length, false);
+    for (let place = 0; place < forms.count; place++) {
+      const [start, end] = [forms.starts[place], forms.ends[place]];
+      hash.hash(forms.bytes, start, end);
+      const isNew = filter.add(hash.a, hash.b);
+      if (forms.isNumber[place] === 0) {
+        lengths[end - start] = 1;
+        beginnings.add(forms.bytes, start);
+      } else if (isNew) density.add(forms.bytes, start, end);
+    }
+  }
+  const seen: string[] = [];
+  const walker = new WindowWalker({ hash, filter, density, lengths, beginnings }, (window, length) => {
+    seen.push(new TextDecoder().decode(window.subarray(0, length)));
+  });
+  const texts = new FieldText();
+  return (text, reading = "text") => {
+    seen.length = 0;
+    const bytes = encoder.encode(text);
+    texts.pieces(bytes, 0, bytes.length, {
+      column: { ...column, reading },
+      give: (piece, start, end) => walker.walk(piece, start, end),
+    });
+    return [...seen];
+  };
+}
