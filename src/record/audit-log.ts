@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Clock } from "../core/clock.ts";
 import { runId as ulid } from "../core/run-id.ts";
 import type { Session } from "../postgres/session.ts";
-import { sql } from "../postgres/sql.ts";
+import { raw, sql, type Fragment } from "../postgres/sql.ts";
 
 /** Something worth keeping about a run. The payload holds names and counts, never a value of a row. */
 export interface AuditEvent {
@@ -90,15 +90,24 @@ function auditLine(
   return { ...line, hash: lineHash(line) };
 }
 
-/** The last hash of the newest chain, which the first event of the next run seals; null before the first. */
-export async function auditHead(session: Session): Promise<string | null> {
+/**
+ * The last hash of the newest chain, which the first event of the next run seals; null before the first. In a record that
+ * is kept apart each target's runs follow one another, since runs into other targets may go on at the same time.
+ */
+export async function auditHead(session: Session, target: string | null = null): Promise<string | null> {
   const rows = await session.query<{ hash: string }>(sql`
     select hash
     from _seedbed.audit_log
+    where ${auditedTarget} = ${target ?? ""}
     order by run_id desc, audit_log.sequence desc
     limit 1`);
   return rows.at(0)?.hash ?? null;
 }
+
+/** The target of a line's run, empty where it is the record's own database. A record of an earlier version has no such column. */
+export const auditedTarget: Fragment = raw(
+  "coalesce((select to_jsonb(runs) ->> 'target_id' from _seedbed.runs where runs.run_id = audit_log.run_id), '')",
+);
 
 /** SHA-256 over the fields as a JSON array: no two different lines serialise alike. */
 export function lineHash(line: Omit<Line, "hash">): string {

@@ -1,12 +1,19 @@
 import type { TableId } from "../catalog/catalog.ts";
-import { SeedbedError } from "../core/seedbed-error.ts";
 import type { Session } from "../postgres/session.ts";
 import { sql } from "../postgres/sql.ts";
+import { announceChunks, announceGone, announceSteps, takenOver, type LedgerApart } from "./ledger-apart.ts";
 
 /** One worker's claim on a run: a line of the ledger is only written under the run's current epoch. */
 export interface Claim {
   readonly runId: string;
   readonly epoch: number;
+  /** Where the ledger is when it is in another database than the rows. */
+  readonly apart?: LedgerApart;
+}
+
+/** Where a claim's ledger is read: in the target, or where it is kept apart. */
+export function recordOf(target: Session, claim: Claim): Session {
+  return claim.apart?.record ?? target;
 }
 
 /** What a chunk of rows came to. Digests are in hexadecimal, under the run's pad. */
@@ -20,8 +27,19 @@ export interface ChunkLine {
   readonly tallies: Tallies;
 }
 
-/** Per masked column: how many values were masked, and how many came out as they went in. */
-export type Tallies = Readonly<Record<string, { readonly masked: number; readonly unchanged: number }>>;
+/** What became of a column's values. Lines that an earlier version wrote have neither strays nor idle values. */
+export interface ColumnTally {
+  readonly masked: number;
+  /** How many came out as they went in. */
+  readonly unchanged: number;
+  /** How many the rule was not made for. */
+  readonly strays?: number;
+  /** How many held nothing for the rule to change. */
+  readonly idle?: number;
+}
+
+/** By masked column. */
+export type Tallies = Readonly<Record<string, ColumnTally>>;
 
 /** A chunk as the ledger has it, with the transaction that wrote its rows. */
 export interface DoneChunk extends ChunkLine {
@@ -29,26 +47,51 @@ export interface DoneChunk extends ChunkLine {
 }
 
 /** Writes a chunk's line in the transaction that wrote its rows. Fails when the run has gone on without this worker. */
-export async function recordChunk(session: Session, claim: Claim, line: ChunkLine): Promise<void> {
+export function recordChunk(session: Session, claim: Claim, line: ChunkLine): Promise<void> {
+  return recordChunks(session, claim, [line]);
+}
+
+/** Writes the lines of chunks that one transaction wrote; no two of them may be of one table. */
+export async function recordChunks(session: Session, claim: Claim, lines: readonly ChunkLine[]): Promise<void> {
+  if (claim.apart !== undefined) return announceChunks(session, { ...claim, ledger: claim.apart }, lines);
   await checkEpoch(session, claim);
   await session.run(sql`
     insert into _seedbed.chunks (run_id, chunk_id, kind, schema_name, table_name, row_count, source_digest, target_digest, kept_digest, tallies, written_by)
-    values (${claim.runId}, ${line.chunkId}, 'rows', ${line.table.schema}, ${line.table.name}, ${line.rows},
-      ${line.sourceDigest}, ${line.targetDigest}, ${line.keptDigest}, ${JSON.stringify(line.tallies)}, pg_current_xact_id())`);
+    select ${claim.runId}, line->>'chunkId', 'rows', line->'table'->>'schema', line->'table'->>'name', (line->>'rows')::bigint,
+      line->>'sourceDigest', line->>'targetDigest', line->>'keptDigest', line->'tallies', pg_current_xact_id()
+    from unnest(${lines.map((line) => JSON.stringify(line))}::jsonb[]) as line`);
 }
 
 /** Writes the line of a schema step in the transaction that ran it. */
-export async function recordStep(session: Session, claim: Claim, stepId: string): Promise<void> {
+export function recordStep(session: Session, claim: Claim, stepId: string): Promise<void> {
+  return recordSteps(session, claim, [stepId]);
+}
+
+/** Writes the lines of schema steps that one transaction ran. */
+export async function recordSteps(session: Session, claim: Claim, stepIds: readonly string[]): Promise<void> {
+  if (claim.apart !== undefined) return announceSteps(session, { ...claim, ledger: claim.apart }, stepIds);
   await checkEpoch(session, claim);
   await session.run(sql`
     insert into _seedbed.chunks (run_id, chunk_id, kind)
-    values (${claim.runId}, ${stepId}, 'step')`);
+    select ${claim.runId}, step_id, 'step'
+    from unnest(${stepIds}::text[]) as step_id`);
 }
 
 /** Takes a chunk's line away again, in the transaction that deletes its rows. */
 export async function forgetChunk(session: Session, claim: Claim, chunkId: string): Promise<void> {
+  if (claim.apart !== undefined) return announceGone(session, { ...claim, ledger: claim.apart }, chunkId);
   await checkEpoch(session, claim);
   await session.run(sql`delete from _seedbed.chunks where run_id = ${claim.runId} and chunk_id = ${chunkId}`);
+}
+
+/** Takes every line of a run away: it starts over. */
+export async function forgetAll(target: Session, claim: Claim): Promise<void> {
+  const held = await recordOf(target, claim).query(sql`
+    with held as (select run_id from _seedbed.runs where run_id = ${claim.runId} and epoch = ${claim.epoch} for share),
+      gone as (delete from _seedbed.chunks using held where chunks.run_id = held.run_id)
+    select run_id
+    from held`);
+  if (held.length === 0) throw takenOver(claim.runId);
 }
 
 /** The chunks of a run that are done, by id. */
@@ -56,7 +99,7 @@ export async function doneChunks(session: Session, runId: string): Promise<Reado
   const rows = await session.query<ChunkRow>(sql`
     select chunk_id, schema_name, table_name, row_count::text, source_digest, target_digest, kept_digest, tallies, written_by::text
     from _seedbed.chunks
-    where run_id = ${runId} and kind = 'rows'`);
+    where run_id = ${runId} and kind = 'rows' and row_count is not null`);
   return new Map(rows.map((row) => [row.chunk_id, doneChunk(row)]));
 }
 
@@ -77,11 +120,7 @@ async function checkEpoch(session: Session, claim: Claim): Promise<void> {
     where run_id = ${claim.runId}
     for share`);
   if (rows.at(0)?.epoch === claim.epoch) return;
-  throw new SeedbedError(
-    "TARGET_LOCKED",
-    `Run ${claim.runId} has been taken over by another process.`,
-    "Nothing of this process was written after that; let the other one finish.",
-  );
+  throw takenOver(claim.runId);
 }
 
 interface ChunkRow {

@@ -58,4 +58,9 @@ export const recordSchema: readonly string[] = [
      unique (run_id, sequence)
    )`,
   "alter table _seedbed.runs add column if not exists content jsonb",
+  // Of a record that is kept apart: whose run it is, and whose rows a chunk's took the place of.
+  "alter table _seedbed.runs add column if not exists target_id text",
+  "alter table _seedbed.chunks add column if not exists replaces xid8",
+  // The keys and indexes that a run drops in standing tables, as the statements that make them again.
+  "alter table _seedbed.runs add column if not exists rebuild jsonb",
 ];

@@ -1,6 +1,6 @@
 import { SeedbedError } from "../core/seedbed-error.ts";
 import type { Session } from "../postgres/session.ts";
-import { raw, sql } from "../postgres/sql.ts";
+import { literal, raw, sql, type Fragment } from "../postgres/sql.ts";
 import { recordSchema } from "./record-schema.ts";
 
 export type RunStatus = "in_progress" | "succeeded" | "failed" | "interrupted";
@@ -23,11 +23,22 @@ export interface RunRecord extends RunInputs {
   /** The chunk bounds that were planned, so that a resumed run cuts the tables in the same places. */
   readonly chunkPlan: unknown;
   readonly summary: unknown;
+  /** The steps that make dropped keys and indexes again; null where none were. */
+  readonly rebuild: unknown;
 }
 
 /** Makes schema `_seedbed` where it is missing. */
 export async function createRecord(session: Session): Promise<void> {
-  for (const statement of recordSchema) await session.run(sql`${raw(statement)}`);
+  // Where it stands, not even IF NOT EXISTS may be said without the right to create schemas.
+  const [{ stands }] = await session.query<{ stands: boolean }>(sql`
+    select to_regnamespace('_seedbed') is not null as stands`);
+  // Runs into several targets may make the record that they share at the same time.
+  await session.run(sql`select pg_advisory_lock(1936614500, 3)`);
+  try {
+    for (const statement of stands ? recordSchema.slice(1) : recordSchema) await session.run(sql`${raw(statement)}`);
+  } finally {
+    await session.run(sql`select pg_advisory_unlock(1936614500, 3)`);
+  }
 }
 
 /** Whether schema `_seedbed` stands. */
@@ -45,12 +56,17 @@ export async function startRun(
     readonly schema: unknown;
     /** What detection knew of the rows, in counts. */
     readonly content?: unknown;
+    /** The database that is written, where the record is kept in another one. */
+    readonly target?: string | null;
+    /** What makes dropped keys and indexes again, where tables stood already. */
+    readonly rebuild?: unknown;
   },
 ): Promise<void> {
   await session.run(sql`
-    insert into _seedbed.runs (run_id, kind, status, version, config_hash, salt_fingerprint, source_hash, schema_fingerprint, schema_snapshot, chunk_plan, content)
+    insert into _seedbed.runs (run_id, kind, status, version, config_hash, salt_fingerprint, source_hash, schema_fingerprint, schema_snapshot, chunk_plan, content, target_id, rebuild)
     values (${run.runId}, ${run.kind}, 'in_progress', ${run.version}, ${run.configHash}, ${run.saltFingerprint}, ${run.sourceHash},
-      ${run.schemaFingerprint}, ${JSON.stringify(run.schema)}, ${JSON.stringify(run.chunkPlan)}, ${JSON.stringify(run.content ?? null)})`);
+      ${run.schemaFingerprint}, ${JSON.stringify(run.schema)}, ${JSON.stringify(run.chunkPlan)}, ${JSON.stringify(run.content ?? null)},
+      ${run.target ?? null}, ${run.rebuild === undefined || run.rebuild === null ? null : JSON.stringify(run.rebuild)})`);
 }
 
 /** Takes a stopped run up again under a new epoch, so that no worker of the old one can still commit. */
@@ -71,41 +87,51 @@ export async function finishRun(session: Session, runId: string, status: RunStat
     where run_id = ${runId}`);
 }
 
-/** The newest run of a kind, or null. */
-export async function latestRun(session: Session, kind: string): Promise<RunRecord | null> {
+/** The newest run of a kind, or null; in a record that is kept apart, of one target. */
+export async function latestRun(
+  session: Session,
+  kind: string,
+  target: string | null = null,
+): Promise<RunRecord | null> {
   if (!(await hasRecord(session))) return null;
   const rows = await session.query<RunRow>(sql`
-    select run_id, kind, status, epoch, version, config_hash, salt_fingerprint, source_hash, schema_fingerprint, chunk_plan, summary
+    select run_id, kind, status, epoch, version, config_hash, salt_fingerprint, source_hash, schema_fingerprint, chunk_plan, summary,
+      to_jsonb(runs) -> 'rebuild' as rebuild
     from _seedbed.runs
-    where kind = ${kind}
+    where kind = ${kind} and ${ofTarget(target)}
     order by run_id desc
     limit 1`);
   return rows.length === 0 ? null : runRecord(rows[0]);
 }
 
 /** The source's schema as the newest finished run had it, or null. */
-export async function latestSchema(session: Session): Promise<unknown> {
+export async function latestSchema(session: Session, target: string | null = null): Promise<unknown> {
   if (!(await hasRecord(session))) return null;
   const rows = await session.query<{ schema_snapshot: unknown }>(sql`
     select schema_snapshot
     from _seedbed.runs
-    where kind = 'mask' and status = 'succeeded'
+    where kind = 'mask' and status = 'succeeded' and ${ofTarget(target)}
     order by run_id desc
     limit 1`);
   return rows.length === 0 ? null : rows[0].schema_snapshot;
 }
 
-/** What the newest run of a kind knew of the rows when it started; null where there is none, or it was not written down. */
-export async function latestContent(session: Session, kind: string): Promise<unknown> {
+/** What detection knew of the rows when the newest run of a kind started, or null. */
+export async function latestContent(session: Session, kind: string, target: string | null = null): Promise<unknown> {
   if (!(await hasRecord(session))) return null;
   // A record that an earlier version made has no such column.
   const rows = await session.query<{ content: unknown }>(sql`
     select to_jsonb(runs) -> 'content' as content
     from _seedbed.runs
-    where kind = ${kind}
+    where kind = ${kind} and ${ofTarget(target)}
     order by run_id desc
     limit 1`);
   return rows.length === 0 ? null : rows[0].content;
+}
+
+/** By way of jsonb, for a record that an earlier version made has no such column. */
+function ofTarget(target: string | null): Fragment {
+  return raw(target === null ? "true" : `to_jsonb(runs) ->> 'target_id' = ${literal(target).fragment}`);
 }
 
 /**
@@ -144,6 +170,7 @@ interface RunRow {
   readonly schema_fingerprint: string;
   readonly chunk_plan: unknown;
   readonly summary: unknown;
+  readonly rebuild: unknown;
 }
 
 function runRecord(row: RunRow): RunRecord {
@@ -159,5 +186,6 @@ function runRecord(row: RunRow): RunRecord {
     schemaFingerprint: row.schema_fingerprint,
     chunkPlan: row.chunk_plan,
     summary: row.summary,
+    rebuild: row.rebuild,
   };
 }

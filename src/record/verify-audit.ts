@@ -1,6 +1,6 @@
 import type { Session } from "../postgres/session.ts";
 import { sql } from "../postgres/sql.ts";
-import { lineHash, sortedJson } from "./audit-log.ts";
+import { auditedTarget, lineHash, sortedJson } from "./audit-log.ts";
 
 /** Where a chain of audit events does not hold. */
 export interface AuditBreak {
@@ -20,7 +20,7 @@ export interface AuditVerdict {
 }
 
 /** The event that opens a run's chain and seals the chains before it. */
-export const openingEvent = "run.started";
+export const openingEvent = "run.start";
 
 /**
  * Walks every run's chain: each line must have the hash of its own fields and of the line before, numbers must follow one
@@ -30,7 +30,7 @@ export const openingEvent = "run.started";
 export async function verifyAudit(session: Session): Promise<AuditVerdict> {
   const lines = await session.query<AuditRow>(sql`
     select event_id, run_id, sequence::int, to_char(event_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as event_at, level, event_type, invoker,
-      schema_name, table_name, column_name, payload, previous_hash, hash
+      schema_name, table_name, column_name, payload, previous_hash, hash, ${auditedTarget} as target
     from _seedbed.audit_log
     order by run_id, audit_log.sequence`);
   const runs = new Map<string, AuditRow[]>();
@@ -41,10 +41,14 @@ export async function verifyAudit(session: Session): Promise<AuditVerdict> {
   }
   const breaks: AuditBreak[] = [];
   const heads: { run_id: string; events: number; hash: string }[] = [];
+  const before = new Map<string, { run_id: string; hash: string }>();
   for (const [run, chain] of runs) {
+    const [first] = chain;
     breaks.push(...chain.flatMap((line, place) => breakOf(line, place, chain[place - 1])));
-    breaks.push(...sealOf(chain[0], heads.at(-1)));
-    heads.push({ run_id: run, events: chain.length, hash: chain[chain.length - 1].hash });
+    breaks.push(...sealOf(first, before.get(first.target)));
+    const head = { run_id: run, events: chain.length, hash: chain[chain.length - 1].hash };
+    heads.push(head);
+    before.set(first.target, head);
   }
   return { runs: runs.size, events: lines.length, breaks, heads };
 }
@@ -63,6 +67,7 @@ interface AuditRow {
   readonly payload: unknown;
   readonly previous_hash: string;
   readonly hash: string;
+  readonly target: string;
 }
 
 function breakOf(line: AuditRow, place: number, before: AuditRow | undefined): readonly AuditBreak[] {

@@ -1,6 +1,7 @@
 import type { Finding } from "../../core/finding.ts";
 import { parseUrl } from "../../postgres/session.ts";
 import { sql } from "../../postgres/sql.ts";
+import { latestRun } from "../../record/runs.ts";
 import type { PreflightCheck, PreflightContext } from "../preflight-check.ts";
 
 interface Signs {
@@ -37,7 +38,9 @@ export const notProduction: PreflightCheck = {
   },
 };
 
-async function readSigns({ target }: PreflightContext): Promise<Signs> {
+async function readSigns({ target, record, standing }: PreflightContext): Promise<Signs> {
+  // Where tables stand, only those that are filled lose their rows.
+  const written = standing?.catalog.tables.filter(standing.isTouched).map((table) => table.oid) ?? null;
   const rows = await target.query<Signs>(sql`
     select current_database()::text as database,
       pg_is_in_recovery() as replica,
@@ -45,8 +48,10 @@ async function readSigns({ target }: PreflightContext): Promise<Signs> {
       to_regclass('_seedbed.runs') is not null as marked,
       (select coalesce(sum(greatest(n_live_tup, 0)), 0)::text
        from pg_stat_user_tables
-       where schemaname <> '_seedbed') as rows`);
-  return rows[0];
+       where schemaname <> '_seedbed' and (${written}::oid[] is null or relid = any(${written}::oid[]))) as rows`);
+  const [signs] = rows;
+  if (record.target === null) return signs;
+  return { ...signs, marked: (await latestRun(record.session, "mask", record.target)) !== null };
 }
 
 function reasonsFor(signs: Signs, { targetUrl, settings }: PreflightContext): readonly string[] {

@@ -1,5 +1,5 @@
-import type { Session } from "../../postgres/session.ts";
 import { sql } from "../../postgres/sql.ts";
+import type { RecordPlace } from "../../record/record-place.ts";
 import { latestRun } from "../../record/runs.ts";
 import type { PreflightCheck } from "../preflight-check.ts";
 
@@ -7,8 +7,9 @@ import type { PreflightCheck } from "../preflight-check.ts";
 export const targetEmpty: PreflightCheck = {
   name: "target-empty",
   summary: "The target holds no user tables.",
-  run: async ({ target, resuming, settings }) => {
-    if (resuming || settings.onExistingData !== "fail") return [];
+  run: async ({ target, resuming, settings, standing, record }) => {
+    // Of tables that are filled in place it is asked whether they hold rows.
+    if (resuming || standing !== null || settings.onExistingData !== "fail") return [];
     const rows = await target.query<{ tables: number }>(sql`
       select count(*)::int as tables
       from pg_class
@@ -25,7 +26,7 @@ export const targetEmpty: PreflightCheck = {
         severity: "error",
         where: "target",
         message: `The target holds ${tables} user table${tables === 1 ? "" : "s"}, and on_existing_data is fail.`,
-        hint: (await holdsUnfinishedRun(target))
+        hint: (await holdsUnfinishedRun(record))
           ? "It holds a run that did not finish: `seedbed mask --resume` goes on with it. Or give an empty database."
           : "Give an empty database; `createdb` makes one.",
       },
@@ -33,7 +34,7 @@ export const targetEmpty: PreflightCheck = {
   },
 };
 
-async function holdsUnfinishedRun(target: Session): Promise<boolean> {
-  const run = await latestRun(target, "mask");
+async function holdsUnfinishedRun({ session, target }: RecordPlace): Promise<boolean> {
+  const run = await latestRun(session, "mask", target);
   return run !== null && run.status !== "succeeded";
 }

@@ -12,7 +12,8 @@ interface Extension {
 export const targetExtensions: PreflightCheck = {
   name: "target-extensions",
   summary: "The target has, or may create, the source's extensions.",
-  run: async ({ target, catalog }) => {
+  run: async ({ target, catalog, standing }) => {
+    if (standing !== null) return [];
     const wanted = catalog.extensions.map((extension) => extension.name);
     if (wanted.length === 0) return [];
     const rows = await target.query<Extension>(sql`
