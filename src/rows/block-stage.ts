@@ -2,7 +2,15 @@ import type { Digest } from "./digest.ts";
 import type { Block, Shape } from "./shape.ts";
 
 /** What passed through a stage since it was last reset. */
-export interface Tally {
+export interface Tally extends RowTally {
+  /** For each rule, in order: values that it was not made for. */
+  readonly strays: readonly number[];
+  /** For each rule, in order: values that held nothing for it to change, and so stand as they were. */
+  readonly idle: readonly number[];
+}
+
+/** What counting rows and values alone can tell. */
+export interface RowTally {
   readonly rows: number;
   /** Over whole rows as they were read. */
   readonly source: Digest;
@@ -21,6 +29,8 @@ export interface Stage {
   readonly shape: Shape;
   /** The result's bytes are valid until the next call. */
   apply(block: Block): Block;
+  /** The same bytes in pieces, valid as long and no longer than the block: what no rule touches of a wide row is lent from it. */
+  pieces(block: Block): readonly Uint8Array[];
   /** Rows since the last reset. */
   rows(): number;
   tally(): Tally;

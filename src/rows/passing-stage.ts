@@ -11,10 +11,14 @@ export function passingStage(shape: Shape, digestKey: Uint8Array): Stage {
       digest.add(block);
       return block;
     },
+    pieces: (block) => {
+      digest.add(block);
+      return [block.bytes];
+    },
     rows: () => digest.result().rows,
     tally: () => {
       const { rows, whole, kept } = digest.result();
-      return { rows, source: whole, target: whole, kept, unchanged: [], masked: [] };
+      return { rows, source: whole, target: whole, kept, unchanged: [], masked: [], strays: [], idle: [] };
     },
     reset: () => {
       digest = digestStage(shape, [], digestKey);

@@ -1,7 +1,8 @@
 import { scanBinaryRow } from "./binary-row.ts";
-import type { Tally } from "./block-stage.ts";
+import type { RowTally } from "./block-stage.ts";
 import type { CellWriter } from "./cell-writer.ts";
 import { DigestSum, RowHash } from "./digest.ts";
+import { lentFrom, type LentRun } from "./lent-runs.ts";
 import { MaskedField } from "./masked-field.ts";
 import type { Rule } from "./rule.ts";
 import { position, watch, type Scan, type Scanner } from "./scan.ts";
@@ -11,6 +12,8 @@ import { scanTextRow } from "./text-row.ts";
 /** Masks row after row in plain TypeScript, and keeps the tally: the kernel's twin, and its stand-in for unusual rows. */
 export class PlainRun {
   rows = 0;
+  /** Takes what no rule touches of wide rows, in place of a copy; null where everything is to be copied. */
+  lent: LentRun[] | null = null;
   private source = new DigestSum();
   private target = new DigestSum();
   private kept = new DigestSum();
@@ -49,7 +52,7 @@ export class PlainRun {
     for (const field of this.fields) {
       const to = field.fieldStart();
       if (to > from) {
-        copy(bytes, from, to, out);
+        this.keep(bytes, from, to, out);
         kept.add(view, from, to);
       }
       from = field.fieldEnd();
@@ -59,7 +62,7 @@ export class PlainRun {
       after.add(out.view, written, out.at);
     }
     if (end > from) {
-      copy(bytes, from, end, out);
+      this.keep(bytes, from, end, out);
       kept.add(view, from, end);
     }
     this.source.addRow(kept, before);
@@ -71,12 +74,17 @@ export class PlainRun {
     return end;
   }
 
+  private keep(bytes: Uint8Array, from: number, to: number, out: CellWriter): void {
+    if (this.lent !== null && to - from >= lentFrom) this.lent.push({ at: out.at, bytes: bytes.subarray(from, to) });
+    else copy(bytes, from, to, out);
+  }
+
   /** Lets go of the block that was masked last: a wide row's is large, and the next one may never come. */
   release(): void {
     for (const field of this.fields) field.release();
   }
 
-  tally(): Tally {
+  tally(): RowTally {
     return {
       rows: this.rows,
       source: this.source.digest,

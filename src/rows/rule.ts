@@ -20,9 +20,11 @@ export interface Rule {
   readonly map: RuleMap;
   /** Where a rule can meet values that it was not made for (a text that is no date): how many it has met so far. */
   readonly strays?: Strays;
+  /** Where a rule can meet values that hold nothing for it to change (a document without the path): how many so far. */
+  readonly idle?: Strays;
 }
 
-/** Counts values that were masked by their form alone, because nothing better could be done with them. */
+/** Counts values of some sort that a rule has met. */
 export interface Strays {
   readonly count: number;
 }

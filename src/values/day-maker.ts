@@ -26,14 +26,19 @@ export function dayMaker({ kind, unique }: MakerTarget, bounds: DayBounds, draw:
   // Staying near the original gives some different originals the same day, which a unique column can't have.
   // Nor can days near originals be spread as weights ask for.
   if (unique || draw !== null) return maker;
+  const strays = { count: 0 };
   return {
     ...maker,
+    strays,
     nearby: BigInt(Math.min(count, nearbyDays)),
     like: (original, index, out) => {
       const day = dayOf(original);
       if (day !== noDay) return write(out, nearbyDay(index, day, nearEarliest, bounds.nearLatest(day)));
       const slashed = kind === "text" ? dayOfSlashed(original) : noDay;
-      if (slashed === noDay) return at(index, out);
+      if (slashed === noDay) {
+        strays.count++;
+        return at(index, out);
+      }
       writeSlashed(out, nearbyDay(index, slashed, nearEarliest, bounds.nearLatest(slashed)));
     },
   };

@@ -21,6 +21,7 @@ export interface ProviderDefinition extends Omit<Provider, "kinds" | "parameters
 /** Turns a definition into a provider that checks the column and the parameters before it makes anything. */
 export function defineProvider(definition: ProviderDefinition): Provider {
   const { make, kinds = ["text"], parameters = [], ...description } = definition;
+  const made = new Map<string, Maker>();
   return {
     ...description,
     kinds,
@@ -33,10 +34,19 @@ export function defineProvider(definition: ProviderDefinition): Provider {
         throw new ProviderMisfit(
           `${name} needs ${shortest} character${shortest === 1 ? "" : "s"}; the narrowest column holds ${target.length}`,
         );
-      return make(target, new GivenParameters(name, parameters, values));
+      const wanted = JSON.stringify([target.kind, target.length, target.unique, target.policy ?? "safe", values]);
+      const known = made.get(wanted);
+      if (known !== undefined) return known;
+      const maker = make(target, new GivenParameters(name, parameters, values));
+      // The same maker does for every column alike: a schema of thousands of tables packs each dictionary once.
+      if (wanted.length < longestKept) made.set(wanted, maker);
+      return maker;
     },
   };
 }
+
+/** Long lists of values are used once, and not worth keeping. */
+const longestKept = 200;
 
 /** For providers whose values look different from country to country. */
 export const locale: Parameter = { name: "locale", type: "text", summary: "en_US, the only one there is" };

@@ -16,7 +16,8 @@ function exampleParameters(provider: Provider): ParameterValues {
 
 /** A few values of a provider as text, always the same ones, for lists that people read. */
 export function providerExamples(provider: Provider, count: number): readonly string[] {
-  const maker = provider.prepare({ kind: "text", length: null, unique: false }, exampleParameters(provider));
+  const kind = provider.kinds.includes("text") ? "text" : provider.kinds[0];
+  const maker = provider.prepare({ kind, length: null, unique: false }, exampleParameters(provider));
   const out = new CellWriter(1024);
   const index = new Index();
   return Array.from({ length: count }, (_, place) => {

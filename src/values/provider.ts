@@ -3,6 +3,7 @@ import type { Cell } from "../rows/cell.ts";
 import type { CellWriter } from "../rows/cell-writer.ts";
 import type { Index } from "../rows/index-fraction.ts";
 import type { RecipeHolder } from "../rows/recipe.ts";
+import type { Strays } from "../rows/rule.ts";
 
 export type { ValueKind };
 
@@ -56,6 +57,8 @@ export interface Maker {
   readonly longest: number;
   /** Why values may be somebody's, where the policy and the parameters allow that; plan and audit log tell it. */
   readonly caution?: string;
+  /** Where `like` can meet an original that is none of the kind: how many it has met. They get the value `at` gives. */
+  readonly strays?: Strays;
   /** Writes the value at a place. */
   readonly at: WriteAt;
   /** Masking only: as `at`, keeping what matters of the original's shape (capitals, punctuation, age). */

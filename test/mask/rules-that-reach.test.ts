@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createDatabase } from "../support/databases.ts";
 import { columnOf, execute, rowsOf } from "../support/query-rows.ts";
-import { complaint, mask, seedbed } from "../support/run-seedbed.ts";
+import { complaint, linesOf, mask, seedbed } from "../support/run-seedbed.ts";
 
 const head = 'version: "1.0"\nauto_detect: false\n';
 
@@ -195,6 +195,50 @@ tables:
       ["column.masked", "email", "20"],
       ["column.passed_through", "id", null],
       ["column.passed_through", "kept", null],
+    ]);
+  });
+
+  test("values that a rule was not made for are counted over partitions and chunks, told, and never shown", async () => {
+    await using source = await createDatabase();
+    await using target = await createDatabase();
+    await execute(
+      source.url,
+      `create table public.people (id integer, code text, day text, mobile text) partition by hash (id);
+      create table public.people_0 partition of public.people for values with (modulus 2, remainder 0);
+      create table public.people_1 partition of public.people for values with (modulus 2, remainder 1);
+      insert into public.people select n, case when n % 4 = 0 then 'Odd One ' || n else 'AB-' || n end, '2024-01-05', case when n = 7 then 'ask at home' else '(212) 555-' || 1000 + n end from generate_series(1, 40) as n;`,
+    );
+    const yaml = `${head}tables:
+  people:
+    columns:
+      code: { action: regex_mask, pattern: '^AB-\\d+$', replace: 'AB-0' }
+      day: { action: shift_date, by: id, days: 30 }
+      mobile: { action: fake, provider: phone }
+`;
+
+    const run = await mask(source, target, { yaml, words: ["--jobs", "2"] });
+
+    expect(complaint(run)).toBe("");
+    expect(
+      await rowsOf(
+        target.url,
+        "select event_type, column_name, payload->>'rows_affected', payload->>'strays' from _seedbed.audit_log where payload ? 'strays' order by 1, 2",
+      ),
+    ).toEqual([
+      ["column.masked", "code", "40", "10"],
+      ["column.masked", "day", "40", "0"],
+      ["column.masked", "mobile", "40", "1"],
+      ["stray_values", "code", "40", "10"],
+      ["stray_values", "mobile", "40", "1"],
+    ]);
+    expect(await columnOf(target.url, "select (summary->'strays'->0->>'strays') from _seedbed.runs")).toEqual(["10"]);
+    expect(linesOf(run).filter(({ type }) => type === "stray_values")).toMatchObject([
+      { level: "warning", table: "public.people", column: "code", strays: 10, rows_affected: 40 },
+      { level: "warning", table: "public.people", column: "mobile", strays: 1, rows_affected: 40 },
+    ]);
+    expect(run.out).not.toContain("Odd");
+    expect(await columnOf(target.url, "select distinct code from public.people where code ~ 'AB|Odd'")).toEqual([
+      "AB-0",
     ]);
   });
 });

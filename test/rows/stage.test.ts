@@ -52,6 +52,26 @@ describe.each([
   ["its twin in TypeScript", plainStage],
 ] as const)("%s", (_name, compile) => {
   describe.each(["binary", "text"] as const)("on the %s wire", (wire) => {
+    test("gives in pieces what it gives as a whole, and lends what it need not copy of a wide row", () => {
+      const wide = Buffer.alloc(300_000, "w");
+      const rows = [
+        [Buffer.from("a"), wide, Buffer.from("b"), wide],
+        [Buffer.from("c"), Buffer.from("d"), Buffer.from("e"), Buffer.from("f")],
+        [wide, Buffer.from("g"), wide, Buffer.from("h")],
+      ];
+      const [whole, parted] = [0, 1].map(() =>
+        compile(shapeOf(wire, ["text", "text", "text", "text"]), [rule(0, turned), rule(2, turned)], digestKey),
+      );
+
+      const pieces = parted.pieces(block(wire, rows));
+      const joined = Buffer.concat(pieces.map((piece) => Buffer.from(piece)));
+
+      expect(joined.equals(applied(whole, rows))).toBe(true);
+      expect(parted.tally()).toEqual(whole.tally());
+      expect(pieces.filter(({ length }) => length >= wide.length)).toHaveLength(3);
+      expect(applied(parted, rows).equals(joined)).toBe(true);
+    });
+
     test("replaces the values of masked columns and leaves every other byte as it is", () => {
       fc.assert(
         fc.property(anyRows, fc.nat({ max: 63 }), fc.boolean(), fc.boolean(), (rows, chosen, onNull, onEmpty) => {
@@ -258,6 +278,8 @@ describe.each([
         kept: { x: 0, y: 0 },
         masked: [0],
         unchanged: [0],
+        strays: [0],
+        idle: [0],
       });
       expect(stage.tally()).toEqual(first);
       expect(stage.rows()).toBe(2);

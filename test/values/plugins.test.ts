@@ -2,10 +2,13 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { loadPlugins } from "../../src/app/load-plugins.ts";
 import { openConfig } from "../../src/app/open-config.ts";
+import { configHash } from "../../src/app/prepare-mask.ts";
 import { SeedbedError } from "../../src/core/seedbed-error.ts";
 import { providers } from "../../src/values/providers.ts";
+import { seedbed } from "../support/run-seedbed.ts";
 import { codeBlocks } from "../docs/markdown.ts";
 import { pageAt } from "../docs/pages.ts";
 import { makerOf, scatteredPlaces, valueAt } from "./drawing.ts";
@@ -60,6 +63,35 @@ tables:
     expect(() => makerOf(ward, {}, { wings: 9 })).toThrow("ward_code: wings must be 1 to 8");
     expect(() => makerOf(ward, { length: 4 })).toThrow("needs 5 characters");
     expect(() => makerOf(ward, { kind: "date" })).toThrow("the column is date");
+  });
+
+  test("whose module changed is another configuration; whose comment in the file changed is not", async () => {
+    const file = await moduleOf("mine.mjs", "");
+    const opened = async (comment: string) => {
+      await writeFile(config(), `version: "1.0"${comment}\nplugins: [${file}]`);
+      return configHash(await openConfig("seedbed.yaml", { folder, environment: {} }));
+    };
+
+    const [first, commented] = [await opened(""), await opened(" # again")];
+    await moduleOf("mine.mjs", "// another text");
+    const changed = await opened("");
+
+    expect(commented).toBe(first);
+    expect(changed).not.toBe(first);
+  });
+
+  test("is listed with its examples, where a configuration names it, and whatever else is wrong there", async () => {
+    const file = await moduleOf("listed.mjs", "");
+    await writeFile(config(), `plugins: [${file}]\nstrict: yes`);
+
+    const { out } = await seedbed(["providers", "--output", "json"], { folder });
+    const human = await seedbed(["providers", "--config", "seedbed.yaml"], { folder });
+    const missing = await seedbed(["providers", "--config", "other.yaml"], { folder });
+
+    const listed = z.array(z.looseObject({ name: z.string(), plugin: z.boolean() })).parse(JSON.parse(out));
+    expect(listed.filter(({ plugin }) => plugin).map(({ name }) => name)).toEqual(["mine"]);
+    expect(human.out).toMatch(/^mine +other, plug-in +generic +\d{3} \| \d{3} \| \d{3}$/m);
+    expect(missing.code).toBe(3);
   });
 
   test("that is not named changes nothing", async () => {

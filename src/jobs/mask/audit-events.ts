@@ -1,24 +1,75 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import { loadOrder } from "../../catalog/load-order.ts";
+import { skippedObjects } from "../../catalog/select-objects.ts";
 import { displayColumn, displayTable, sameTable } from "../../catalog/names.ts";
-import type { Verdict } from "../../engine/verification.ts";
+import type { Finding } from "../../core/finding.ts";
 import type { AuditEvent } from "../../record/audit-log.ts";
 import type { DoneChunk } from "../../record/ledger.ts";
 import type { MaskPlan } from "./plan-mask.ts";
+import { sumTallies, type ColumnStrays } from "./column-strays.ts";
 
-/** What a finished masking run leaves in the audit log: one event for each column, warning and skipped object. */
+/** What a masking run that came to its end tells and records: columns, skipped objects, strays, and how the checks went. */
 export function auditEvents(catalog: Catalog, plan: MaskPlan, result: AuditedResult): readonly AuditEvent[] {
   return [
-    ...skippedObjects(catalog),
+    ...skippedEvents(catalog, plan),
     ...columnEvents(catalog, plan, result.ledger),
     ...fallbacks(plan),
     ...cycleBreaks(catalog, plan),
-    ...warnings(plan),
-    verdictEvent(result),
+    ...result.strays.flatMap(straysEvents),
+    summaryOfChecks(result),
   ];
 }
 
-function verdictEvent({ rows, ok, verified }: AuditedResult): AuditEvent {
+/** What is known before a run and does not stop it, by the codes of its findings. */
+export function findingEvents(findings: readonly Finding[]): readonly AuditEvent[] {
+  return findings
+    .filter((finding) => finding.severity !== "error")
+    .map(({ code, severity, where, message, hint }) => ({
+      level: severity,
+      type: code,
+      payload: { where, message, hint: hint ?? "", mitigated: severity === "info" },
+    }));
+}
+
+/** How a run ended. */
+export function endEvent(payload: {
+  readonly status: string;
+  readonly rows: number;
+  readonly seconds: number;
+}): AuditEvent {
+  return { level: payload.status === "succeeded" ? "info" : "error", type: "run.end", payload };
+}
+
+function straysEvents({ table, column, strays, idle, masked }: ColumnStrays): readonly AuditEvent[] {
+  const where = { schema: table.schema, table: table.name, column };
+  const place = displayColumn(table, column);
+  const strayed: AuditEvent = {
+    level: "warning",
+    type: "stray_values",
+    ...where,
+    payload: {
+      where: place,
+      message: `${strays} of ${masked} values are not of the form that the rule is for. They are masked too, but not as the rule says.`,
+      hint: "Look at them in the source, and give the column a rule that fits.",
+      strays,
+      rows_affected: masked,
+    },
+  };
+  const idled: AuditEvent = {
+    level: "warning",
+    type: "idle_rule",
+    ...where,
+    payload: {
+      where: place,
+      message: `In none of ${masked} values did the rule find anything to change; all of them stand as they were.`,
+      hint: "Look whether its paths, elements or columns are the right ones.",
+      rows_affected: masked,
+    },
+  };
+  return [...(strays > 0 ? [strayed] : []), ...(idle === masked ? [idled] : [])];
+}
+
+function summaryOfChecks({ rows, ok, verified }: AuditedResult): AuditEvent {
   const payload = { rows };
   if (!verified) return { level: "info", type: "verify.skipped", payload };
   return ok ? { level: "info", type: "verify.passed", payload } : { level: "error", type: "verify.failed", payload };
@@ -30,26 +81,21 @@ export interface AuditedResult {
   readonly ok: boolean;
   readonly verified: boolean;
   readonly ledger: ReadonlyMap<string, DoneChunk>;
+  readonly strays: readonly ColumnStrays[];
 }
 
-/** An event for each check that failed. */
-export function failedVerdicts(verdicts: readonly Verdict[]): readonly AuditEvent[] {
-  return verdicts
-    .filter((verdict) => !verdict.ok)
-    .map(({ check, table, column, message }) => ({
-      level: "error",
-      type: `verify.${check}`,
-      payload: { table, column, message },
-    }));
-}
-
-function skippedObjects(catalog: Catalog): readonly AuditEvent[] {
-  return catalog.skipped.map(({ kind, schema, name, on }) => ({
+function skippedEvents(catalog: Catalog, { kept }: MaskPlan): readonly AuditEvent[] {
+  return skippedObjects(catalog, kept).map(({ kind, schema, name, on, reason }) => ({
     level: "info",
     type: "skipped_object",
     schema: schema ?? undefined,
     table: on === null ? name : on.name,
-    payload: { kind, name, ...(on === null ? {} : { on: displayTable(on) }) },
+    payload: {
+      kind,
+      name,
+      ...(on === null ? {} : { on: displayTable(on) }),
+      ...(reason === undefined ? {} : { reason }),
+    },
   }));
 }
 
@@ -88,7 +134,7 @@ function columnEvents(catalog: Catalog, plan: MaskPlan, ledger: ReadonlyMap<stri
             level: "info",
             type: "column.masked",
             ...where,
-            payload: { ...payload, rows_affected: rowsAffected(chunks, column.column) },
+            payload: { ...payload, ...columnCounts(chunks, column.column) },
           }
         : { level: "info", type: "column.passed_through", ...where, payload };
       return [...found, event];
@@ -96,9 +142,13 @@ function columnEvents(catalog: Catalog, plan: MaskPlan, ledger: ReadonlyMap<stri
   });
 }
 
-/** Rows in which a column was given another value: neither NULL nor, for most actions, empty ones. */
-function rowsAffected(chunks: readonly DoneChunk[], column: string): number {
-  return chunks.reduce((sum, { tallies }) => sum + (tallies[column]?.masked ?? 0), 0);
+/** Rows in which a column was given another value: neither NULL nor, for most actions, empty ones; and how many by form. */
+function columnCounts(
+  chunks: readonly DoneChunk[],
+  column: string,
+): { rows_affected: number; strays: number; idle: number } {
+  const { masked, strays, idle } = sumTallies(chunks, column);
+  return { rows_affected: masked, strays, idle };
 }
 
 function fallbacks(plan: MaskPlan): readonly AuditEvent[] {
@@ -122,14 +172,4 @@ function cycleBreaks(catalog: Catalog, plan: MaskPlan): readonly AuditEvent[] {
     table: key.table.name,
     payload: { foreign_key: key.name, references: displayTable(key.references) },
   }));
-}
-
-function warnings(plan: MaskPlan): readonly AuditEvent[] {
-  return plan.findings
-    .filter((finding) => finding.severity !== "error")
-    .map(({ code, severity, where, message, hint }) => ({
-      level: severity,
-      type: code,
-      payload: { where, message, hint: hint ?? "", mitigated: severity === "info" },
-    }));
 }

@@ -11,6 +11,8 @@ export interface DomainKeys {
   readonly format: SipHash;
   /** Drives how far the dates of a person are moved. */
   readonly shift: SipHash;
+  /** Drives which made-up person a key stands for. */
+  readonly persona: SipHash;
   /** 32 bytes for HMAC-SHA-256. */
   readonly hmac: Buffer;
 }
@@ -22,6 +24,7 @@ export function domainKeys(root: RootKey, domain: string): DomainKeys {
     permutation: new SipHash(deriveKey(root, "permutation", domain, 16)),
     format: new SipHash(deriveKey(root, "format", domain, 16)),
     shift: new SipHash(deriveKey(root, "shift", domain, 16)),
+    persona: new SipHash(deriveKey(root, "persona", domain, 16)),
     hmac: deriveKey(root, "hmac", domain, 32),
   };
 }

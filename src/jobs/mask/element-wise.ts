@@ -5,6 +5,7 @@ import type { Cell } from "../../rows/cell.ts";
 import { CellWriter } from "../../rows/cell-writer.ts";
 import type { Codec } from "../../rows/codec.ts";
 import { InnerValue } from "./inner-value.ts";
+import { oneIn } from "./one-in.ts";
 import type { ActionColumn, MaskingAction, PreparedRule } from "./masking-action.ts";
 
 const encoder = new TextEncoder();
@@ -28,15 +29,19 @@ export function elementWise(action: MaskingAction): MaskingAction {
 function elementColumn(column: ActionColumn, codec: Codec): ActionColumn {
   const type = baseType(column.column.type).element ?? column.column.type;
   // A name made of the row's parts would be the same for every element.
-  return { ...column, codec, column: { ...column.column, type }, parts: new Map() };
+  return { ...column, codec, column: { ...column.column, type }, parts: new Map(), persona: null };
 }
 
 /** An empty array has no value to tell apart, so no space is claimed for the column as a whole. */
 function overElements(rule: PreparedRule, codec: Codec, domain: ValueDomain): PreparedRule {
   const inner = new InnerValue(rule, codec);
   const scratch = new CellWriter(256);
+  const idle = { count: 0 };
+  const chance = oneIn(rule);
   return {
     ...rule,
+    idle,
+    ...(chance === null ? {} : { oneIn: chance }),
     hash: null,
     space: null,
     onNull: false,
@@ -45,7 +50,9 @@ function overElements(rule: PreparedRule, codec: Codec, domain: ValueDomain): Pr
       domains: [domain],
       change: (change) => overElements(change(rule, domain), codec, domain),
     },
-    map: (cell, out, others) => writeArray({ cell, inner, scratch, others }, out),
+    map: (cell, out, others) => {
+      if (writeArray({ cell, inner, scratch, others }, out) === 0) idle.count++;
+    },
   };
 }
 
@@ -56,14 +63,20 @@ interface ArrayWork {
   readonly others: readonly Cell[];
 }
 
-function writeArray({ cell, inner, scratch, others }: ArrayWork, out: CellWriter): void {
+/** Tells how many elements had something to mask. */
+function writeArray({ cell, inner, scratch, others }: ArrayWork, out: CellWriter): number {
+  const { idle, onEmpty } = inner.rule;
+  const before = idle?.count ?? 0;
+  let asked = 0;
   walkArray(cell.bytes, cell, scratch, {
     bounds: (start, end) => out.ascii(cell.bytes, start, end),
     mark: (byte) => out.byte(byte),
     element: (bytes, start, end) => {
+      if (end > start || onEmpty) asked++;
       if (inner.mask(bytes, { start, end }, others)) writeElement(inner.out.bytes, 0, inner.out.at, out);
       else out.ascii(nothing, 0, nothing.length);
     },
     nothing: () => out.ascii(nothing, 0, nothing.length),
   });
+  return asked - ((idle?.count ?? 0) - before);
 }

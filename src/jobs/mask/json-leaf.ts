@@ -13,6 +13,7 @@ import type { InnerSpec } from "./config/action-options.ts";
 import { InnerValue } from "./inner-value.ts";
 import type { JsonToken } from "./json-splice.ts";
 import { endOfNumber, hasEscape, unescapeJson, writeJsonString } from "./json-text.ts";
+import { likeliest, oneIn } from "./one-in.ts";
 import { keepFormatFallback, type Fallback } from "./keep-format.ts";
 import {
   ActionMisfit,
@@ -82,6 +83,7 @@ function valueColumn(column: ActionColumn, joined: InnerDomain, codec: Codec): A
     keys,
     bound,
     parts: new Map(),
+    persona: null,
     column: { ...column.column, type, notNull: false },
   };
 }
@@ -146,14 +148,27 @@ export class JsonLeaf {
     return [text, integer, decimal].reduce((sum, inner) => sum + (inner?.rule.strays?.count ?? 0), own);
   }
 
-  write(token: JsonToken, out: CellWriter, others: readonly Cell[]): void {
+  /** One in so many values may come out as it went in; null where that cannot be told. */
+  chance(): bigint | null {
+    const { text, integer, decimal } = this.masks;
+    const chances = [text, integer, decimal].flatMap((inner) => (inner === null ? [] : [oneIn(inner.rule)]));
+    return chances.includes(null) ? null : likeliest(chances);
+  }
+
+  /** Tells whether there was something to mask. */
+  write(token: JsonToken, out: CellWriter, others: readonly Cell[]): boolean {
     const { kind } = token;
-    if (kind === "null" || this.container === "kept") return writeAsItIs(token, out);
+    if (kind === "null" || this.container === "kept") {
+      writeAsItIs(token, out);
+      return false;
+    }
     const text = this.plainText(token);
     const inner = this.innerFor(kind, text);
+    const before = inner?.rule.idle?.count ?? 0;
     const masked = inner === null ? this.byForm(text) : inner.mask(text.bytes, text, others) ? inner.out : null;
     if (masked === null) out.text("null");
     else writeValue(kind, masked, out);
+    return text.end > text.start && (inner?.rule.idle?.count ?? 0) === before;
   }
 
   /** A string without its escapes, anything else as it stands. */

@@ -20,6 +20,8 @@ export interface ActionColumn {
   /** Columns of the same table that are masked with a provider, by the provider's name: for values made of other values. */
   readonly parts: ReadonlyMap<string, PreparedRule>;
   readonly row: RowContext;
+  /** The column of the row that chooses the person this one tells of; null, or left out, where it stands alone. */
+  readonly persona?: string | null;
   /** How far made-up values may go; safe when left out. */
   readonly policy?: Policy;
   /** Those built in when left out. */
@@ -66,6 +68,8 @@ export interface PreparedRule extends Rule {
   readonly space: bigint | null;
   /** How many draws in a row must hit the original before it comes out; one where that is left out. */
   readonly draws?: number;
+  /** One in so many values that are not idle may come out as it went in; one in `space` where that is left out. */
+  readonly oneIn?: bigint;
   /** Whether distinct originals are certain to give distinct values. */
   readonly injective: boolean;
   /** Whether every value becomes NULL, or one fixed value; null where values are told apart. */

@@ -12,12 +12,28 @@ export interface Measurements {
   readonly problemWith: (table: TableId, condition: string) => Promise<string | null>;
   /** The greatest magnitude in a whole-number column; 0 where there are no rows. */
   readonly greatest: (column: ColumnId) => Promise<number>;
+  /** How many rows, at most one, have a value in a column: 0 too where it is no value of the column's type. */
+  readonly holds?: (column: ColumnId, value: string) => Promise<number>;
   /** How many of a sample of rows break a CHECK once they are masked; null where the server cannot tell. */
   readonly breaking: (check: SampledCheck) => Promise<BrokenRows | null>;
   /** How many masked values of a sample a column's type does not take; null where the server cannot tell. */
   readonly misfitting: (fit: SampledFit) => Promise<BrokenRows | null>;
   /** What sampled values of tables look like to detection, in counts; empty where nobody wants them looked at. */
   readonly content: (tables: readonly Table[]) => Promise<SampledContent>;
+  /** How many sampled values of columns stand in others, as far as time goes; left out where nobody wants values looked at. */
+  readonly overlaps?: (pairs: readonly ColumnPair[]) => Promise<readonly Overlap[]>;
+}
+
+/** A column, and another with a unique key that its values may come from. */
+export interface ColumnPair {
+  readonly from: ColumnId;
+  readonly to: ColumnId;
+}
+
+/** How many different values were looked at, and how many of them the other column has. */
+export interface Overlap extends ColumnPair {
+  readonly values: number;
+  readonly found: number;
 }
 
 /** What a sample of rows showed, in counts. */

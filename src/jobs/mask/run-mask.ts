@@ -1,32 +1,42 @@
 import { randomBytes } from "node:crypto";
-import type { Catalog } from "../../catalog/catalog.ts";
+import type { Catalog, CopyGroup } from "../../catalog/catalog.ts";
 import { displayTable } from "../../catalog/names.ts";
+import { selectObjects } from "../../catalog/select-objects.ts";
 import type { Clock } from "../../core/clock.ts";
 import { SeedbedError } from "../../core/seedbed-error.ts";
 import type { Emit } from "../../engine/events.ts";
+import { createSchema } from "../../engine/create-schema.ts";
 import { loadTables } from "../../engine/load-tables.ts";
-import { runAtOnce, runSteps, type PhaseContext } from "../../engine/schema-phase.ts";
+import { analyzeTables } from "../../engine/analyze-tables.ts";
+import { buildSteps, type BuildContext } from "../../engine/build-steps.ts";
+import { runAtOnce, runSteps, type PhaseContext, type Step } from "../../engine/schema-phase.ts";
 import type { Seal } from "../../engine/seal.ts";
 import { inTransaction } from "../../engine/transaction.ts";
+import { settleLedger } from "../../engine/settle-ledger.ts";
 import { undoChunk } from "../../engine/undo-chunk.ts";
 import type { Verdict } from "../../engine/verification.ts";
-import { verify } from "../../engine/verify.ts";
+import { verdictEvent, verify } from "../../engine/verify.ts";
 import { cancelledBy } from "../../postgres/cancel.ts";
 import { isLostConnection } from "../../postgres/database-error.ts";
 import { readCatalog } from "../../postgres/catalog/read-catalog.ts";
 import { dropUserObjects } from "../../postgres/drop-user-objects.ts";
-import { schemaSteps } from "../../postgres/schema/schema-steps.ts";
+import { objectSteps } from "../../postgres/schema/object-steps.ts";
 import { sequenceSteps } from "../../postgres/schema/sequence-steps.ts";
 import type { Session } from "../../postgres/session.ts";
 import type { Snapshot } from "../../postgres/snapshot.ts";
-import { name, sql } from "../../postgres/sql.ts";
-import { appendAudit, auditHead } from "../../record/audit-log.ts";
+import { sql } from "../../postgres/sql.ts";
+import { stageEngine } from "../../rows/stage.ts";
+import { appendAudit, auditHead, type AuditEvent } from "../../record/audit-log.ts";
 import { doneChunks, doneSteps, forgetChunk, recordStep, type Claim, type DoneChunk } from "../../record/ledger.ts";
+import type { RecordPlace } from "../../record/record-place.ts";
 import { openingEvent } from "../../record/verify-audit.ts";
 import { finishRun } from "../../record/runs.ts";
-import { auditEvents, failedVerdicts } from "./audit-events.ts";
+import { auditEvents, endEvent } from "./audit-events.ts";
+import { columnStrays, type ColumnStrays } from "./column-strays.ts";
+import { fillInPlace } from "./fill-in-place.ts";
 import type { Measurements } from "./measurements.ts";
 import type { MaskPlan } from "./plan-mask.ts";
+import { runStatements, type StandingTables } from "./run-statements.ts";
 import { settleUniqueness, type Settled } from "./uniqueness/settle-uniqueness.ts";
 
 /** What a masking run works with; the record of the run stands already. */
@@ -37,10 +47,15 @@ export interface MaskRun {
   readonly measure: Measurements;
   /** The session that holds the target's lock; it also builds the schema. */
   readonly control: Session;
+  readonly record: RecordPlace;
+  /** Tables that stand and are filled again, with what makes the keys again that a refill drops; null where the run creates its own. */
+  readonly standing: StandingTables | null;
   readonly openTarget: () => Promise<Session>;
   readonly claim: Claim;
   readonly seal: Seal;
   readonly settings: MaskRunSettings;
+  /** What was found and told before the run, for the record. */
+  readonly told: readonly AuditEvent[];
   readonly emit: Emit;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -48,11 +63,18 @@ export interface MaskRun {
 
 export interface MaskRunSettings {
   readonly jobs: number;
+  /** Whether rows go through the WebAssembly kernel where there is one. */
+  readonly kernel: boolean;
   /** Whether what the target holds is dropped first, in the transaction that creates the copy's schema. */
   readonly dropExisting: boolean;
+  /** Whether tables that stand are emptied. */
+  readonly emptyExisting: boolean;
   readonly replicateAllIndexes: boolean;
+  readonly copyObjects: readonly CopyGroup[];
   readonly sourceFrozen: boolean;
   readonly verify: boolean;
+  /** Whether the verification scans every column for originals. */
+  readonly leakScan: boolean;
   readonly audit: boolean;
   readonly invoker: string;
   readonly resumed: boolean;
@@ -65,6 +87,7 @@ export interface MaskResult {
   readonly tables: number;
   readonly seconds: number;
   readonly verdicts: readonly Verdict[];
+  readonly strays: readonly ColumnStrays[];
   readonly ok: boolean;
 }
 
@@ -75,36 +98,35 @@ export interface MaskResult {
 export async function runMask(run: MaskRun): Promise<MaskResult> {
   const started = run.clock.now();
   const { plan, claim, emit } = run;
-  const roots = new Set(plan.tables.map((table) => displayTable(table.root)));
-  emit({ type: "run.start", run_id: claim.runId, kind: "mask", tables: roots.size, resumed: run.settings.resumed });
+  const tables = countRoots(plan);
+  const { resumed, kernel } = run.settings;
+  emit({ type: "run.start", run_id: claim.runId, kind: "mask", tables, resumed, engine: stageEngine(kernel) });
   try {
-    if (run.settings.audit && !run.settings.resumed) {
-      const payload = { previous_head: await auditHead(run.control), kind: "mask" };
-      await audit(run, [{ level: "info", type: openingEvent, payload }]);
-    }
+    await audit(run, await openingEvents(run));
     const { fromSnapshot } = await cancelledBy(run.signal, run.control, () => buildAndLoad(run));
-    const ledger = await doneChunks(run.control, claim.runId);
+    const ledger = await doneChunks(run.record.session, claim.runId);
     const rows = countRows(ledger);
     const verdicts = run.settings.verify ? await check(run, ledger, fromSnapshot) : [];
     const ok = verdicts.every((verdict) => verdict.ok);
+    const strays = columnStrays(plan.tables, ledger);
     const result = {
       runId: claim.runId,
       rows,
-      tables: roots.size,
+      tables,
       seconds: (run.clock.now() - started) / 1000,
       verdicts,
+      strays,
       ok,
     };
-    if (run.settings.audit) {
-      const events = auditEvents(run.catalog, plan, { ...result, ledger, verified: run.settings.verify });
-      await audit(run, [...events, ...failedVerdicts(verdicts)]);
-    }
+    const events = auditEvents(run.catalog, plan, { ...result, ledger, verified: run.settings.verify });
+    for (const event of events) emit({ type: "recorded", event });
+    await audit(run, [...verdicts.map(verdictEvent), ...events]);
     await end(run, ok ? "succeeded" : "failed", result);
     return result;
   } catch (error) {
     // What stopped the run is what the caller must hear; the record is best effort, for the connection may be gone.
     const seconds = (run.clock.now() - started) / 1000;
-    await endEarly(run, { runId: claim.runId, tables: roots.size, seconds }).catch(() => {});
+    await endEarly(run, { runId: claim.runId, tables, seconds }).catch(() => {});
     // A statement cancelled by Ctrl-C fails in its own words; the reason says it better.
     throw run.signal.aborted ? run.signal.reason : withWayOn(error);
   }
@@ -131,44 +153,54 @@ async function openReader(snapshot: Snapshot): Promise<Session> {
 
 /** Tells whether the rows are of the snapshot that this process holds, or of one that an earlier process held. */
 async function buildAndLoad(run: MaskRun): Promise<{ readonly fromSnapshot: boolean }> {
-  const { plan, catalog, control, emit, clock } = run;
-  const phase: PhaseContext = {
+  const { plan, catalog, control, standing, emit, clock } = run;
+  if (run.settings.resumed) await settleLedger({ target: control, claim: run.claim, tables: plan.tables, only: null });
+  const pages = new Map(catalog.tables.map((table) => [displayTable(table.id), table.pages]));
+  const phase: BuildContext = {
     target: control,
+    openTarget: run.openTarget,
     claim: run.claim,
-    done: await doneSteps(control, run.claim.runId),
+    done: await doneSteps(run.record.session, run.claim.runId),
+    jobs: run.settings.jobs,
+    pagesOf: (table) => pages.get(displayTable(table)) ?? 0,
     signal: run.signal,
   };
-  const steps = schemaSteps(catalog, {
+  const statements = runStatements({
+    ...run,
+    ...run.settings,
     targetVersion: control.version,
-    kept: plan.kept,
-    dropForeignKey: plan.dropped,
-    replicateAllIndexes: run.settings.replicateAllIndexes,
+    // The rows of a run that broke off are its own.
+    empty: run.settings.emptyExisting || run.settings.resumed,
   });
-  const drops = run.settings.dropExisting && !phase.done.has("before") ? await dropUserObjects(control) : [];
-  emit({ type: "schema.cloned", statements: await runAtOnce(phase, "before", [...drops, ...steps.before]) });
+  const drop = async (): Promise<readonly Step[]> => (run.settings.dropExisting ? dropUserObjects(control) : []);
+  if (standing !== null) await runAtOnce(phase, "before", statements.before);
+  else emit({ type: "schema.cloned", statements: await createSchema(phase, { drop, steps: statements.before }) });
   // Once keys are being built every chunk is known to be there, and deleting or loading rows under them would be slow.
   const fromSnapshot = !phase.done.has("loaded");
   if (fromSnapshot) await load(run, phase);
   await runAtOnce(phase, "loaded", []);
-  const after = [...steps.keys, ...steps.indexes];
-  const keys = steps.foreignKeys.flatMap(({ label, add, validate }) => [
-    { label, text: add },
-    ...(validate === null ? [] : [{ label: `validation of ${label}`, text: validate }]),
-  ]);
-  const last = [...steps.unvalidated, ...steps.finish];
+  const { keys, foreignKeys, last } = statements;
   const began = clock.now();
-  emit({ type: "constraints.start", statements: after.length + keys.length + last.length });
+  emit({ type: "constraints.start", statements: keys.length + foreignKeys.length + last.length });
   const count =
-    (await runSteps(phase, "keys", after)) +
-    (await runSteps(phase, "foreign-keys", keys)) +
+    (await buildSteps(phase, "keys", keys)) +
+    (await buildSteps(phase, "foreign-keys", foreignKeys)) +
     (await runSteps(phase, "finish", last));
   emit({ type: "constraints.end", statements: count, seconds: (clock.now() - began) / 1000 });
+  if (standing === null) await copyObjects(run, phase);
   await runAtOnce(phase, "sequences", sequenceSteps(catalog, plan.kept));
-  for (const table of plan.tables) {
-    run.signal.throwIfAborted();
-    if (table.chunks.length > 0) await control.run(sql`analyze ${name(table.id)}`);
-  }
+  const loaded = plan.tables.filter((table) => table.chunks.length > 0);
+  await analyzeTables(control, loaded, run.signal);
   return { fromSnapshot };
+}
+
+/** Views, functions, triggers and policies, when nothing of the load could meet them any more. */
+async function copyObjects({ catalog, plan, emit, clock }: MaskRun, phase: PhaseContext): Promise<void> {
+  const { copied } = selectObjects(catalog, plan.kept);
+  if (copied.length === 0) return;
+  const began = clock.now();
+  const statements = await runSteps(phase, "objects", objectSteps(copied));
+  emit({ type: "objects.copied", objects: copied.length, statements, seconds: (clock.now() - began) / 1000 });
 }
 
 /**
@@ -176,20 +208,38 @@ async function buildAndLoad(run: MaskRun): Promise<{ readonly fromSnapshot: bool
  * otherwise; what was written under the old settlement is then written again.
  */
 async function load(run: MaskRun, phase: PhaseContext): Promise<void> {
-  const { plan, catalog, control, signal } = run;
-  const settled = await settleUniqueness(
-    { source: run.snapshot.holder, target: control, catalog, signal },
-    { tables: plan.tables, chosen: plan.rules, measure: run.measure },
-  );
-  await recordSettlement(run, phase, settled);
+  const settled = await settle(run);
   if (settled.exceptions > 0) run.emit({ type: "unique.settled", exceptions: settled.exceptions });
   const context = {
     ...run,
     ...run.settings,
     openSource: () => openReader(run.snapshot),
-    done: await doneChunks(control, run.claim.runId),
+    done: await doneChunks(run.record.session, run.claim.runId),
   };
-  await loadTables(context, settled.tables);
+  if (run.standing?.how === "in_place") {
+    await fillInPlace({ ...context, standing: run.standing }, phase, settled);
+    return;
+  }
+  await recordSettlement(run, phase, settled);
+  const done = await doneChunks(run.record.session, run.claim.runId);
+  await loadTables({ ...context, done }, settled.tables);
+}
+
+/** The working tables are in the record's database; where that serves several targets, one run at a time has them. */
+async function settle({ snapshot, record, control, catalog, plan, measure, signal }: MaskRun): Promise<Settled> {
+  const { holder: source } = snapshot;
+  const target = record.session;
+  const work = (): Promise<Settled> =>
+    settleUniqueness({ source, target, catalog, signal }, { tables: plan.tables, chosen: plan.rules, measure });
+  const alone = async (): Promise<Settled> => {
+    await target.run(sql`select pg_advisory_lock(1936614500, 2)`);
+    try {
+      return await work();
+    } finally {
+      await target.run(sql`select pg_advisory_unlock(1936614500, 2)`).catch(() => {});
+    }
+  };
+  return cancelledBy(signal, source, () => (target === control ? work() : cancelledBy(signal, target, alone)));
 }
 
 /**
@@ -202,7 +252,7 @@ async function recordSettlement(run: MaskRun, phase: PhaseContext, settled: Sett
   const others = [...phase.done].filter((id) => id.startsWith("settled:") && id !== step);
   await inTransaction(control, async () => {
     if (others.length > 0) {
-      const done = await doneChunks(control, claim.runId);
+      const done = await doneChunks(run.record.session, claim.runId);
       for (const plan of settled.tables.filter(({ id }) => settled.affected.has(displayTable(id)))) {
         const stale = plan.chunks.flatMap(({ id }) => done.get(id) ?? []);
         for (const chunk of stale) await undoChunk({ target: control, claim, emit }, plan, chunk);
@@ -211,6 +261,10 @@ async function recordSettlement(run: MaskRun, phase: PhaseContext, settled: Sett
     }
     if (!phase.done.has(step)) await recordStep(control, claim, step);
   });
+}
+
+function countRoots({ tables }: MaskPlan): number {
+  return new Set(tables.map((table) => displayTable(table.root))).size;
 }
 
 function countRows(ledger: ReadonlyMap<string, DoneChunk>): number {
@@ -226,8 +280,9 @@ async function check(
   const context = {
     target: run.control,
     source: fromSnapshot ? run.snapshot.holder : null,
+    originals: run.settings.leakScan ? run.snapshot.holder : null,
     sourceCatalog: run.catalog,
-    targetCatalog: await readCatalogOf(run.control),
+    targetCatalog: await readCatalogOf(run.control, run.settings.copyObjects),
     kept: run.plan.kept,
     plans: run.plan.tables,
     ledger,
@@ -235,22 +290,32 @@ async function check(
     deep: false,
     signal: run.signal,
   };
-  return verify(context, run.emit);
+  const { holder } = run.snapshot;
+  const work = (): Promise<readonly Verdict[]> => verify(context, run.emit);
+  return cancelledBy(run.signal, run.control, () => cancelledBy(run.signal, holder, work));
 }
 
 /** Reads a catalog in a transaction of its own, as reading one asks for. */
-export async function readCatalogOf(session: Session): Promise<Catalog> {
+export async function readCatalogOf(session: Session, copyObjects: readonly CopyGroup[] = []): Promise<Catalog> {
   await session.run(sql`begin isolation level repeatable read, read only`);
   try {
-    return await readCatalog(session);
+    return await readCatalog(session, { copyObjects });
   } finally {
     await session.run(sql`commit`);
   }
 }
 
-async function audit(run: MaskRun, events: Parameters<typeof appendAudit>[2]): Promise<void> {
+/** The first of a chain seals the chains before it. */
+async function openingEvents({ record, plan, settings, told }: MaskRun): Promise<readonly AuditEvent[]> {
+  const payload = { kind: "mask", tables: countRoots(plan), resumed: settings.resumed };
+  const sealed = settings.resumed ? {} : { previous_head: await auditHead(record.session, record.target) };
+  return [{ level: "info", type: openingEvent, payload: { ...payload, ...sealed } }, ...(settings.resumed ? [] : told)];
+}
+
+async function audit(run: MaskRun, events: readonly AuditEvent[]): Promise<void> {
+  if (!run.settings.audit) return;
   const context = { runId: run.claim.runId, invoker: run.settings.invoker, clock: run.clock, random: randomBytes };
-  await appendAudit(run.control, context, events);
+  await appendAudit(run.record.session, context, events);
 }
 
 /** A cancel that was on its way may still hit what is asked here, so it is asked again. */
@@ -261,8 +326,11 @@ async function endEarly(
   const status = run.signal.aborted ? "interrupted" : "failed";
   for (let attempt = 1; ; attempt++) {
     try {
-      await run.control.run(sql`rollback`);
-      const rows = countRows(await doneChunks(run.control, run.claim.runId));
+      // A record that is kept apart can be written without the target.
+      await run.control.run(sql`rollback`).catch((error: unknown) => {
+        if (run.record.target === null) throw error;
+      });
+      const rows = countRows(await doneChunks(run.record.session, run.claim.runId));
       await end(run, status, { ...summary, rows });
       return;
     } catch (error) {
@@ -282,6 +350,7 @@ async function end(
     readonly verdicts?: readonly Verdict[];
   },
 ): Promise<void> {
-  await finishRun(run.control, run.claim.runId, status, summary);
+  await audit(run, [endEvent({ status, rows: summary.rows, seconds: summary.seconds })]);
+  await finishRun(run.record.session, run.claim.runId, status, summary);
   run.emit({ type: "run.end", run_id: run.claim.runId, status, rows: summary.rows, seconds: summary.seconds });
 }

@@ -1,6 +1,6 @@
 import type { Catalog, Table, TableColumn, TableId } from "../../catalog/catalog.ts";
 import type { ValueDomain } from "../../catalog/domains.ts";
-import { displayColumn } from "../../catalog/names.ts";
+import { displayColumn, displayTable } from "../../catalog/names.ts";
 import type { Finding } from "../../core/finding.ts";
 import type { RootKey } from "../../core/hash/keys.ts";
 import { chunkTable } from "../../engine/chunk-table.ts";
@@ -16,7 +16,8 @@ import type { MaskConfig, Strategy } from "./config/mask-config.ts";
 import { domainKeys, type DomainKeys } from "./domain-keys.ts";
 import { ActionMisfit, type ActionColumn, type MaskTablePlan, type PreparedRule } from "./masking-action.ts";
 import { maskingActions } from "./masking-actions.ts";
-import { pointerRule } from "./pointer-rule.ts";
+import type { PersonaKey } from "./persona-keys.ts";
+import { pointerRule, type PointedKey } from "./pointer-rule.ts";
 import type { PolymorphicKey } from "./polymorphic-keys.ts";
 import { rowContext } from "./row-context.ts";
 
@@ -39,6 +40,8 @@ export interface PreparerInputs {
   readonly bounds: ReadonlyMap<string, number>;
   /** By `displayColumn` of the root's column. */
   readonly polymorphic: ReadonlyMap<string, PolymorphicKey>;
+  /** By `displayTable` of the root. */
+  readonly personas: ReadonlyMap<string, PersonaKey>;
 }
 
 /** Makes table plans; rules of a domain share keys, and misfits are gathered, so that all of them show at once. */
@@ -60,7 +63,8 @@ export class TablePreparer {
     // Templates look at what the other columns are masked to, pointers included.
     for (const pointer of active ? this.preparePointers(table, lineage.root) : [])
       prepared.set(pointer.column, pointer);
-    if (active) this.prepareAll(table, chosen, prepared);
+    if (active)
+      this.prepareAll(table, chosen, { prepared, persona: this.inputs.personas.get(displayTable(lineage.root)) });
     const masked = (name: string | null): boolean => (name === null ? prepared.size > 0 : prepared.has(name));
     const moves = lineage.ancestors.some((ancestor) => ancestor.partitionKey?.columns.some(masked) === true);
     const options = {
@@ -91,12 +95,13 @@ export class TablePreparer {
   private prepareAll(
     table: Table,
     chosen: readonly { readonly column: TableColumn; readonly rule: ChosenRule }[],
-    prepared: Map<string, PreparedRule>,
+    { prepared, persona }: Gathering,
   ): void {
     const active = chosen.filter(({ column, rule }) => column.generated === null && rule.spec.action !== "passthrough");
     const parts = new Map<string, PreparedRule>();
     for (const each of active.toSorted((a, b) => turnOf(a.rule.spec) - turnOf(b.rule.spec))) {
-      const rule = this.prepare(table, each.column, { chosen: each.rule, parts, prepared });
+      const key = persona?.columns.has(each.column.name) === true ? persona.key : null;
+      const rule = this.prepare(table, each.column, { chosen: each.rule, parts, prepared, persona: key });
       if (rule === null) continue;
       prepared.set(each.column.name, rule);
       if (rule.provider !== null && !parts.has(rule.provider)) parts.set(rule.provider, rule);
@@ -109,13 +114,13 @@ export class TablePreparer {
       const pointer = this.inputs.polymorphic.get(displayColumn(root, column.name));
       const codec = codecFor(column.type);
       if (pointer === undefined) return [];
-      const rules = new Map<string, PreparedRule>();
+      const keys = new Map<string, PointedKey>();
       for (const [type, target] of pointer.targets) {
         const chosen = ruleOf(this.inputs.rules, target.table, target.column);
         if (chosen.spec.action === "passthrough") continue;
-        const rule = this.prepare(table, column, { chosen, parts: new Map(), prepared: new Map() });
+        const rule = this.prepare(table, column, { chosen, parts: new Map(), prepared: new Map(), persona: null });
         if (rule === null) continue;
-        if (rule.reads.length === 0) rules.set(type, rule);
+        if (rule.reads.length === 0) keys.set(type, { rule, domain: chosen.domain });
         else
           this.misfit(
             chosen,
@@ -125,13 +130,15 @@ export class TablePreparer {
             ),
           );
       }
-      return rules.size === 0
-        ? []
-        : [pointerRule({ column: column.name, typeColumn: pointer.typeColumn, codec, rules })];
+      return keys.size === 0 ? [] : [pointerRule({ column: column.name, typeColumn: pointer.typeColumn, codec, keys })];
     });
   }
 
-  private prepare(table: Table, column: TableColumn, { chosen, parts, prepared }: Preparation): PreparedRule | null {
+  private prepare(
+    table: Table,
+    column: TableColumn,
+    { chosen, parts, prepared, persona }: Preparation,
+  ): PreparedRule | null {
     const codec = codecFor(column.type);
     const action = maskingActions.find(chosen.spec.action);
     try {
@@ -144,6 +151,7 @@ export class TablePreparer {
         keys: this.keysOf(chosen.domain),
         bound: this.inputs.bounds.get(chosen.domain.name) ?? null,
         parts,
+        persona,
         policy: this.inputs.config.policy ?? "safe",
         providers: this.inputs.providers ?? providers,
         row: rowContext({
@@ -193,6 +201,13 @@ interface Preparation {
   readonly chosen: ChosenRule;
   readonly parts: ReadonlyMap<string, PreparedRule>;
   readonly prepared: ReadonlyMap<string, PreparedRule>;
+  readonly persona: string | null;
+}
+
+/** The rules of a table while they gather, and whose person they may tell of. */
+interface Gathering {
+  readonly prepared: Map<string, PreparedRule>;
+  readonly persona: PersonaKey | undefined;
 }
 
 /** Whole names come after their parts, documents after plain columns, templates last. */
@@ -221,13 +236,21 @@ function columnPlan(column: TableColumn, chosen: ChosenRule, rule: PreparedRule 
   }
   if (rule === undefined) return { ...base, action: "passthrough", origin: chosen.origin, reason: chosen.reason };
   if (chosen.spec.action === "passthrough") {
-    return { ...base, action: "polymorphic", origin: "explicit", reason: "takes the rule of the key that it holds" };
+    const chance = rule.oneIn === undefined ? {} : { oneIn: rule.oneIn };
+    return {
+      ...base,
+      action: "polymorphic",
+      ...chance,
+      origin: "explicit",
+      reason: "takes the rule of the key that it holds",
+    };
   }
-  const { provider, keyed, draws = 1 } = rule;
+  const { provider, keyed, draws = 1, oneIn } = rule;
   const domain = keyed ? chosen.domain.name : null;
   const space = rule.space === null ? null : rule.space ** BigInt(draws);
   const reason = rule.note === undefined ? chosen.reason : `${chosen.reason}; ${rule.note}`;
-  return { ...base, action: chosen.spec.action, provider, domain, space, origin: chosen.origin, reason };
+  const chance = oneIn === undefined ? {} : { oneIn };
+  return { ...base, action: chosen.spec.action, provider, domain, space, ...chance, origin: chosen.origin, reason };
 }
 
 function batchRows(config: MaskConfig): number | null {

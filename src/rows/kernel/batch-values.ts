@@ -23,7 +23,8 @@ export interface BatchRules {
   readonly hasRecipe: readonly boolean[];
 }
 
-const writerSize = 64 * 1024;
+/** Grows to what a batch needs. */
+const writerSize = 4 * 1024;
 
 /** Puts the masked values of a batch into the kernel's memory: those with a recipe it makes itself. */
 export class BatchValues {

@@ -95,10 +95,10 @@ export function kernelPlan(shape: Shape, rules: readonly Rule[]): KernelPlan {
 }
 
 /** The recipe of a rule, if it says all of what the rule does. */
-function recipeOf(shape: Shape, { column, map, reads, onNull, onEmpty, strays }: Rule): Recipe | null {
+function recipeOf(shape: Shape, { column, map, reads, onNull, onEmpty, strays, idle }: Rule): Recipe | null {
   const codec = codecOf(shape, column);
   const isText = shape.wire === "text" || (codec?.decode === null && codec.encode === null);
-  const isPlain = reads.length === 0 && !onNull && !onEmpty && strays === undefined;
+  const isPlain = reads.length === 0 && !onNull && !onEmpty && strays === undefined && idle === undefined;
   return isText && isPlain ? (map.recipe ?? null) : null;
 }
 

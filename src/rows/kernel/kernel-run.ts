@@ -1,5 +1,6 @@
-import type { Tally } from "../block-stage.ts";
+import type { RowTally } from "../block-stage.ts";
 import { CellWriter } from "../cell-writer.ts";
+import type { LentRun } from "../lent-runs.ts";
 import { addDigests } from "../digest.ts";
 import { PlainRun } from "../plain-run.ts";
 import type { Rule } from "../rule.ts";
@@ -57,8 +58,9 @@ export class KernelRun implements BlockVisitor {
     return this.batchedRows + this.plain.rows;
   }
 
-  /** Masks a block's rows into `out`. */
-  apply(block: Uint8Array, out: CellWriter): void {
+  /** Masks a block's rows into `out`, but for what is lent from it where a list for that is given. */
+  apply(block: Uint8Array, out: CellWriter, lent: LentRun[] | null = null): void {
+    this.plain.lent = lent;
     const { kernel, layout } = this;
     this.block = block;
     this.view = new DataView(block.buffer, block.byteOffset, block.byteLength);
@@ -91,7 +93,7 @@ export class KernelRun implements BlockVisitor {
     return end;
   }
 
-  tally(): Tally {
+  tally(): RowTally {
     const { sums } = this;
     const { source, target, kept, masked, unchanged } = this.plain.tally();
     return {

@@ -57,12 +57,32 @@ function readyPieces(piece: RecipePiece, tables: TableWriter): readonly ReadyPie
 }
 
 function wordPiece(entries: readonly string[], tables: TableWriter): ReadyPiece {
-  const encoded = entries.map((entry) => encoder.encode(entry));
-  let end = tables.put(Buffer.concat(encoded));
-  const starts = encoded.map(({ length }) => (end += length) - length);
-  const longest = encoded.reduce((most, { length }) => Math.max(most, length), 0);
+  const { bytes, lengths, longest } = packedWords(entries);
+  let end = tables.put(bytes);
+  const starts = lengths.map((length) => (end += length) - length);
   const words = [frame.pieceWords, entries.length, tables.words([...starts, end]), 0];
   return { words, longest, isKnown: true };
+}
+
+/** A list of words as bytes, one behind the other. */
+interface PackedWords {
+  readonly bytes: Uint8Array;
+  readonly lengths: readonly number[];
+  readonly longest: number;
+}
+
+/** Thousands of tables draw from the same few dictionaries. */
+const packed = new WeakMap<readonly string[], PackedWords>();
+
+function packedWords(entries: readonly string[]): PackedWords {
+  const known = packed.get(entries);
+  if (known !== undefined) return known;
+  const encoded = entries.map((entry) => encoder.encode(entry));
+  const lengths = encoded.map(({ length }) => length);
+  const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
+  const words = { bytes: Buffer.concat(encoded), lengths, longest };
+  packed.set(entries, words);
+  return words;
 }
 
 function numberPiece({ from, to, width }: Extract<RecipePiece, { kind: "numbers" }>): ReadyPiece {

@@ -64,7 +64,8 @@ function markedNames({ unique, length }: MakerTarget): Maker {
   return phraseMaker({ phrases: [...wide, [nameMark, token(16)], ...phrases], length, enough: wideEnough });
 }
 
-function hasComma({ bytes, start, end }: Cell): boolean {
+/** Whether an original is written as `Keller, Maria`. */
+export function hasComma({ bytes, start, end }: Cell): boolean {
   const until = Math.min(end, start + looksAt);
   for (let at = start; at < until; at++) if (bytes[at] === 44) return true;
   return false;

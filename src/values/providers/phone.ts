@@ -48,8 +48,10 @@ function areaMaker(target: MakerTarget): Maker {
   const layout = layoutWithin(layouts, length);
   const abroad = internationalLayouts(length, layout);
   const limit = shapeLimit(digits, length);
+  const strays = { count: 0 };
   return {
     size,
+    strays,
     longest: Math.max(layout.length, abroad.spaced.length, limit),
     at: (index, out) => {
       fill(index, national);
@@ -67,6 +69,7 @@ function areaMaker(target: MakerTarget): Maker {
       if (count === 10) return writeShape(original, national, out);
       // Seven digits alone would be a hundred numbers, too few to tell unique originals apart.
       if (count === 7 && !unique) return writeShape(original, local, out);
+      if (count !== 7) strays.count++;
       writeLayout(layout, national, out);
     },
   };

@@ -26,13 +26,17 @@ export const timestamp = defineProvider({
       at: (index, out) => write(out, earliest + index.take(count), index),
     };
     if (unique) return maker;
+    const strays = { count: 0 };
     return {
       ...maker,
+      strays,
       nearby: BigInt(Math.min(count, nearbyDays)) * 86_400n,
       like: (original, index, out) => {
         const day = dayOf(original);
-        if (day === noDay) maker.at(index, out);
-        else write(out, nearbyDay(index, day, nearEarliest, nearLatest(day)), index);
+        if (day === noDay) {
+          strays.count++;
+          maker.at(index, out);
+        } else write(out, nearbyDay(index, day, nearEarliest, nearLatest(day)), index);
       },
     };
   },

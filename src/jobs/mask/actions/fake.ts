@@ -1,5 +1,3 @@
-import type { Cell } from "../../../rows/cell.ts";
-import { form, type CellWriter } from "../../../rows/cell-writer.ts";
 import { withRecipe, type RuleMap } from "../../../rows/recipe.ts";
 import {
   ProviderMisfit,
@@ -9,7 +7,9 @@ import {
   type Provider,
 } from "../../../values/provider.ts";
 import { providers } from "../../../values/providers.ts";
+import { isOriginal } from "../is-original.ts";
 import { ActionMisfit, maskingAction, ruleDefaults, type ActionColumn, type PreparedRule } from "../masking-action.ts";
+import { personaRule } from "../persona-rule.ts";
 
 /** A made-up value of a kind that a provider makes, chosen by the keyed hash of the original. */
 export const fakeAction = maskingAction(
@@ -29,12 +29,15 @@ export const fakeAction = maskingAction(
       provider: provider.name,
       keyed: true,
       space: maker.nearby ?? maker.size,
+      ...(maker.strays === undefined ? {} : { strays: maker.strays }),
       ...(maker.caution === undefined ? {} : { note: maker.caution }),
       // Values that a wire writes in a form of their own can't be compared there, and no wire may draw what others don't.
       ...(column.domain.unique || column.codec.kind !== "text"
         ? { map: like(maker) }
         : { map: another(like(maker)), draws }),
     };
+    if (typeof column.persona === "string")
+      return personaRule(column.persona, { rule, provider, target, parameters: spec.params }, column);
     return provider.name === "full_name" ? composed(rule, column) : rule;
   },
 );
@@ -72,15 +75,6 @@ function another(map: RuleMap): RuleMap {
   return withRecipe(drawn, map.recipe && { ...map.recipe, draws });
 }
 
-function isOriginal(cell: Cell, out: CellWriter, start: number): boolean {
-  const length = out.at - start;
-  if (out.form !== form.text || length !== cell.end - cell.start) return false;
-  for (let place = 0; place < length; place++) {
-    if (cell.bytes[cell.start + place] !== out.bytes[start + place]) return false;
-  }
-  return length > 0;
-}
-
 /**
  * A full name is made of the fakes of its parts where the row has them, so that "full_name" and "first_name" go on telling
  * of one person; where a part is NULL or empty, or the column could not hold both, the name stands alone.
@@ -88,7 +82,8 @@ function isOriginal(cell: Cell, out: CellWriter, start: number): boolean {
 function composed(rule: PreparedRule, column: ActionColumn): PreparedRule {
   const [first, last] = [column.parts.get("first_name"), column.parts.get("last_name")];
   const room = column.domain.length;
-  if (first === undefined || last === undefined || (room !== null && room < 40) || column.domain.unique) return rule;
+  if (first === undefined || last === undefined || first.reads.length + last.reads.length > 0) return rule;
+  if ((room !== null && room < 40) || column.domain.unique) return rule;
   return {
     ...rule,
     reads: [

@@ -6,6 +6,7 @@ import type { InnerSpec } from "../config/action-options.ts";
 import { jsonLeaf, type JsonLeaf } from "../json-leaf.ts";
 import { parseJsonPath, type JsonStep } from "../json-path.ts";
 import { JsonSplice } from "../json-splice.ts";
+import { likeliest } from "../one-in.ts";
 import { keepFormatFallback } from "../keep-format.ts";
 import {
   ActionMisfit,
@@ -38,8 +39,11 @@ function documentRule(
   paths: readonly (readonly JsonStep[])[],
 ): PreparedRule {
   const masker = new DocumentMasker(column, leaves, paths);
+  const chance = likeliest(leaves.map((leaf) => leaf.chance()));
   return {
     ...ruleDefaults(column),
+    ...(chance === null ? {} : { oneIn: chance }),
+    idle: masker.idle,
     reads: leaves.flatMap((leaf) => leaf.reads),
     keyed: true,
     strays: masker,
@@ -84,6 +88,9 @@ class DocumentMasker {
   private readonly fallback;
   private readonly length: number | null;
   private others: readonly Cell[] = noCells;
+  /** Documents in which no path led to a value that can be judged. */
+  readonly idle = { count: 0 };
+  private asked = 0;
 
   constructor(column: ActionColumn, leaves: readonly JsonLeaf[], paths: readonly (readonly JsonStep[])[]) {
     this.column = column;
@@ -91,9 +98,12 @@ class DocumentMasker {
     this.places = leaves.map((_, place) => leaves.slice(0, place).reduce((sum, leaf) => sum + leaf.reads.length, 0));
     this.fallback = keepFormatFallback(column.keys);
     this.length = characterLength(column.column.type);
+    const isJudged = leaves.map((leaf) => leaf.chance() !== null);
     this.splice = new JsonSplice(paths, {
       container: (path) => leaves[path].container,
-      value: (path, token, out) => leaves[path].write(token, out, this.cellsOf(path)),
+      value: (path, token, out) => {
+        if (leaves[path].write(token, out, this.cellsOf(path)) && isJudged[path]) this.asked++;
+      },
     });
   }
 
@@ -108,7 +118,9 @@ class DocumentMasker {
     if (versioned) out.byte(1);
     const start = out.at;
     this.others = others;
+    this.asked = 0;
     const fits = this.splice.write(cell.bytes, cell, out) && this.hasRoom(out, start);
+    if (fits && this.asked === 0) this.idle.count++;
     if (!fits) {
       out.at = start;
       if (codec.kind === "text") this.fallback.write(cell, out);

@@ -1,4 +1,5 @@
 import { FormatPermutation } from "../../../values/format-permutation.ts";
+import { isOriginal } from "../is-original.ts";
 import { maskingAction, ruleDefaults, type ActionColumn, type PreparedRule } from "../masking-action.ts";
 import { refuseEnum, refuseType } from "../refuse-type.ts";
 
@@ -19,10 +20,10 @@ export const keepFormatAction = maskingAction(
   (_spec, column) => {
     refuseEnum(column);
     const permutation = new FormatPermutation(column.keys.format);
-    const base = { ...ruleDefaults(column), keyed: true, injective: true };
+    const base = { ...ruleDefaults(column), keyed: true, injective: true, oneIn };
     switch (column.codec.kind) {
       case "text":
-        return { ...base, map: (cell, out) => permutation.text(cell.bytes, cell.start, cell.end, out) };
+        return { ...base, ...keepForm(permutation) };
       case "integer":
         return { ...base, map: keepDigits(column, permutation) };
       case "uuid":
@@ -44,6 +45,22 @@ export const keepFormatAction = maskingAction(
     }
   },
 );
+
+/** Short values are shuffled so that none stays; of the others fewer than this do. */
+const oneIn = 16_384n;
+
+/** What has neither a letter nor a digit has nothing to hide. */
+function keepForm(permutation: FormatPermutation): Pick<PreparedRule, "map" | "idle"> {
+  const idle = { count: 0 };
+  return {
+    idle,
+    map: (cell, out) => {
+      const start = out.at;
+      permutation.text(cell.bytes, cell.start, cell.end, out);
+      if (isOriginal(cell, out, start) && !/[\p{L}\p{Nd}]/u.test(cell.text())) idle.count++;
+    },
+  };
+}
 
 function keepDigits({ codec }: ActionColumn, permutation: FormatPermutation): PreparedRule["map"] {
   const [above, below] = greatest[codec.name] ?? greatest["int8"];

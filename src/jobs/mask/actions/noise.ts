@@ -18,13 +18,20 @@ export const noiseAction = maskingAction("noise", "Moves a number or a date a li
     return refuseType(column, "numbers and dates", "Use `fake` with a provider that fits, `static`, or `null`.");
   const range = numberRange(column);
   const noise = spec.step === null ? partNoise(spec.ratio ?? 0, range) : stepNoise(spec.step, spec.steps, range);
+  const idle = { count: 0 };
   return {
     ...base,
+    idle,
+    // A float's last place may swallow so small a move.
+    ...(spec.step === null ? { oneIn: 65_536n } : {}),
     space: spec.step === null ? null : BigInt(spec.steps * 2),
     map: (cell, out) => {
       const number = parseScaled(cell.text());
-      // NaN and the infinities tell of nobody.
-      if (number === null) return out.ascii(cell.bytes, cell.start, cell.end);
+      // NaN and the infinities tell of nobody, and a part of nothing is nothing.
+      if (number === null || (spec.step === null && number.units === 0n)) {
+        idle.count++;
+        return out.ascii(cell.bytes, cell.start, cell.end);
+      }
       const moved = noise(number, cell.index);
       const size = moved.units < 0n ? -moved.units : moved.units;
       if (moved.scale === 0 && size <= Number.MAX_SAFE_INTEGER && column.codec.kind === "integer")

@@ -14,6 +14,7 @@ import {
   type RowColumn,
   type RuleChange,
 } from "../masking-action.ts";
+import { likeliest, oneIn } from "../one-in.ts";
 import { refuseShared } from "../refuse-shared.ts";
 import { refuseEnum, refuseType } from "../refuse-type.ts";
 import { rootTable } from "../root-table.ts";
@@ -44,8 +45,12 @@ function templateRule(parts: readonly TemplatePart[], column: ActionColumn, chan
       : columnPiece(part, changed(sourceOf(part.column, column), change), reads),
   );
   const length = characterLength(column.column.type);
+  const chance = likeliest(pieces.map((piece) => piece.chance));
+  const idle = { count: 0 };
   return {
     ...ruleDefaults(column),
+    ...(chance === null ? {} : { oneIn: chance }),
+    idle,
     reads,
     injective: tellsRowsApart(parts, column, length),
     inner: {
@@ -54,7 +59,13 @@ function templateRule(parts: readonly TemplatePart[], column: ActionColumn, chan
     },
     map: (_cell, out, others) => {
       const start = out.at;
-      for (const write of pieces) write(out, others);
+      let told = false;
+      for (const { chance, write } of pieces) {
+        const before = out.at;
+        write(out, others);
+        told ||= chance !== null && out.at > before;
+      }
+      if (!told) idle.count++;
       if (length !== null) cutText(out, start, length);
     },
   };
@@ -64,14 +75,18 @@ function changed(source: RowColumn, change: RuleChange): RowColumn {
   return source.rule === null ? source : { ...source, rule: change(source.rule, source.domain) };
 }
 
-type Piece = (out: CellWriter, others: readonly Cell[]) => void;
+interface Piece {
+  readonly write: (out: CellWriter, others: readonly Cell[]) => void;
+  /** One in so many originals is masked to itself; null where the piece is as it was, or cut to where that is likely. */
+  readonly chance: bigint | null;
+}
 
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
 function plainPiece(text: string): Piece {
   const bytes = encoder.encode(text);
-  return (out) => out.ascii(bytes, 0, bytes.length);
+  return { write: (out) => out.ascii(bytes, 0, bytes.length), chance: null };
 }
 
 function columnPiece(part: TemplateColumn, source: RowColumn, reads: ReadColumn[]): Piece {
@@ -80,7 +95,7 @@ function columnPiece(part: TemplateColumn, source: RowColumn, reads: ReadColumn[
   // What the other column's rule reads itself stands behind it. Its own hash is made where it is masked.
   reads.push({ column: part.column, hash: null }, ...(rule?.reads ?? []));
   const value = rule === null ? copied : masked(new InnerValue(rule, source.codec), place, rule.reads.length);
-  return (out, others) => {
+  const write: Piece["write"] = (out, others) => {
     const cell = others[place];
     if (cell === undefined || (cell.isNull && rule?.onNull !== true)) return;
     const { bytes, start, end } = value(cell, others);
@@ -89,6 +104,7 @@ function columnPiece(part: TemplateColumn, source: RowColumn, reads: ReadColumn[
     for (const filter of part.filters) text = applyFilter(filter, text);
     out.text(text);
   };
+  return { write, chance: rule === null || part.filters.length > 0 ? null : oneIn(rule) };
 }
 
 interface Bytes {

@@ -12,16 +12,10 @@ const wholeText =
 /** Known, so that nobody searches for a typo; refused, so that nobody believes a column masked that is not. */
 export const laterWords: LaterWords = {
   settings: {
-    copy_objects: "Take it away and create views, triggers, functions and policies in the target after the run.",
     generate: "Take it away; masking does not read it.",
-    salt: "For another salt in each run, set global_salt to the output of `seedbed salt` before each.",
   },
-  table: {
-    persona: "Take it away; values are then masked one by one.",
-  },
-  column: {
-    persona: "Take it away; the column is then masked by its own value.",
-  },
+  table: {},
+  column: {},
   actions: {
     ner_mask: wholeText,
   },

@@ -1,3 +1,4 @@
+import type { CopyGroup } from "../../../catalog/catalog.ts";
 import type { Policy } from "../../../values/provider.ts";
 import type { ActionSpec } from "./action-options.ts";
 import type { Located, Place } from "./place.ts";
@@ -38,6 +39,8 @@ export interface TableRule {
   readonly nullOrphanFks: boolean;
   /** By id column: which key column each value of the type column stands for. */
   readonly polymorphic: Located<Readonly<Record<string, Readonly<Record<string, string>>>>>;
+  /** Which column chooses the made-up person that others tell of; `columns` undefined for all that can. */
+  readonly persona?: Located<{ readonly key: string; readonly columns?: readonly string[] | undefined }>;
   readonly columns: readonly ColumnRule[];
 }
 
@@ -45,6 +48,8 @@ export interface TableRule {
 export interface MaskConfig {
   readonly file: string;
   readonly globalSalt?: Located<string>;
+  /** Whether the salt outlives the run; kept when left out. */
+  readonly salt?: "kept" | "per_run";
   readonly onExistingData: "fail" | "truncate" | "drop_create";
   readonly onDrift: "fail" | "warn";
   readonly strictAutodetect: boolean;
@@ -59,6 +64,8 @@ export interface MaskConfig {
   readonly cyclePolicy: "auto" | "require_deferrable";
   readonly constraints: "after_load" | "in_place";
   readonly replicateAllIndexes: boolean;
+  /** What is copied besides tables; nothing when left out. */
+  readonly copyObjects?: readonly CopyGroup[];
   readonly protect: PatternText;
   readonly protectRows: number;
   readonly tables: readonly TableRule[];

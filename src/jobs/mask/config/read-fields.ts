@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { nearest } from "../../../core/nearest.ts";
-import { nodeBelow, plainValue, type ConfigNode, type MapEntry, type MapNode } from "./config-node.ts";
-import { pathBelow, type Place } from "./place.ts";
+import { entryOf, nodeBelow, plainValue, type ConfigNode, type MapEntry, type MapNode } from "./config-node.ts";
+import { pathBelow, printable, type Place } from "./place.ts";
 import type { Report } from "./report.ts";
 
 /** How a map of settings is read. */
@@ -66,6 +66,9 @@ function contrast(issue: z.core.$ZodIssue, node: ConfigNode): string {
   if (node.kind === "empty") return ", but nothing stands after it";
   // A setting of several kinds lists them; saying which it is not would read like a contradiction.
   if (issue.code === "invalid_union") return "";
+  if (issue.code === "unrecognized_keys") return `, and has no ${issue.keys.map((key) => printable(key)).join(", ")}`;
+  const inner = issue.path.at(-1);
+  if (node.kind === "map" && typeof inner === "string" && entryOf(node, inner) === undefined) return ", and is missing";
   if (node.kind === "map" || node.kind === "list") return `, not a ${node.kind}`;
   return node.kind === "scalar" && node.value === null ? ", not null" : "";
 }

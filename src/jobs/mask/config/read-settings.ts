@@ -22,12 +22,14 @@ export function readSettings(root: MapNode, report: Report): Settings | null {
   const { data, places } = readFields(root, settingFields, reading);
   const impliedFkIgnore = readColumnNames(root, report);
   const protect = readProtect(root, report);
+  refuseTwoSalts(root, report);
   if (data === null) return null;
   const salt = places.get("global_salt");
   return {
     ...(data.global_salt === undefined || salt === undefined
       ? {}
       : { globalSalt: { value: data.global_salt, at: salt } }),
+    salt: data.salt,
     onExistingData: data.on_existing_data,
     onDrift: data.on_drift,
     strictAutodetect: data.strict_autodetect,
@@ -40,10 +42,18 @@ export function readSettings(root: MapNode, report: Report): Settings | null {
     cyclePolicy: data.cycle_policy,
     constraints: data.constraints,
     replicateAllIndexes: data.replicate_all_indexes,
+    copyObjects: data.copy_objects,
     protect: protect ?? readPatternText(data.protect),
     protectRows: data.protect_rows,
     places,
   };
+}
+
+/** A salt that is made for the run and one that is given: whichever was meant, the other would mislead. */
+function refuseTwoSalts(root: MapNode, report: Report): void {
+  const [own, given] = [entryOf(root, "salt")?.value, entryOf(root, "global_salt")];
+  if (given === undefined || own?.kind !== "scalar" || own.value !== "per_run") return;
+  report.error("WRONG_VALUE", given.at, "`global_salt` is not used with `salt: per_run`.", "Take one of the two away.");
 }
 
 function readColumnNames(root: MapNode, report: Report): readonly Located<string>[] {

@@ -29,7 +29,17 @@ function readTable(entry: MapEntry, providers: ProviderRegistry, report: Report)
   if (data === null) return null;
   const strategy = { value: data.strategy, at: places.get("strategy") ?? entry.at };
   const polymorphic = { value: data.polymorphic, at: places.get("polymorphic") ?? entry.at };
-  return { name: entry.key, at: entry.at, strategy, nullOrphanFks: data.null_orphan_fks, polymorphic, columns };
+  const persona =
+    data.persona === undefined ? {} : { persona: { value: data.persona, at: places.get("persona") ?? entry.at } };
+  return {
+    name: entry.key,
+    at: entry.at,
+    strategy,
+    nullOrphanFks: data.null_orphan_fks,
+    polymorphic,
+    ...persona,
+    columns,
+  };
 }
 
 const known = Object.keys(tableSchema.shape);

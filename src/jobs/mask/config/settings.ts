@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { copyGroups } from "../../../catalog/catalog.ts";
 import { policies } from "../../../values/provider.ts";
 import { columnRuleSchema } from "./action-options.ts";
 import { oneOf, text, wholeNumber, yesOrNo } from "./field-types.ts";
@@ -33,6 +34,24 @@ export const tableSchema = z
         "For columns that point at rows of several tables: which key each value of the type column stands for, as " +
           "commentable_id: {Ticket: public.tickets.id}. The column is then masked with the key it holds.",
       ),
+    persona: z
+      .strictObject(
+        {
+          key: text("the name of a column of the same table").describe("Its value chooses the person."),
+          columns: z
+            .array(text("the name of a column"), { error: "a list of column names" })
+            .min(1, { error: "a list of column names, and not empty" })
+            .optional()
+            .describe("The columns that tell of the person; all that can when left out."),
+        },
+        { error: "a map, as { key: person_id }" },
+      )
+      .optional()
+      .describe(
+        "Lets names, gender, e-mail, account name and date of birth of a row tell of one made-up person, whom the key's value " +
+          "chooses, as { key: person_id }; the same key is the same person in every table. `columns` names those that take part: all " +
+          "that are masked with these providers when left out.",
+      ),
     columns: z
       .record(z.string(), columnRuleSchema)
       .nullable()
@@ -52,6 +71,12 @@ export const settingsSchema = z
       .describe(
         "Where the salt is kept: env://NAME, ${NAME} or file:///run/secrets/NAME. Without it, SEEDBED_SALT or ANONYMIZATION_SALT. " +
           "At least 32 characters; `seedbed salt` prints a good one.",
+      ),
+    salt: oneOf(["kept", "per_run"])
+      .default("kept")
+      .describe(
+        "kept: the salt is yours, and equal originals get equal fakes in every run. per_run: each run makes a salt of 256 bits " +
+          "that is never stored; nothing can be masked alike again, and a run that breaks off cannot be resumed.",
       ),
     on_existing_data: oneOf(["fail", "truncate", "drop_create"])
       .default("fail")
@@ -104,6 +129,13 @@ export const settingsSchema = z
     replicate_all_indexes: yesOrNo()
       .default(false)
       .describe("Copy all indexes. Primary keys, unique constraints and unique indexes are always copied."),
+    copy_objects: z
+      .array(oneOf(copyGroups), { error: "a list of views, triggers, functions and policies" })
+      .default([])
+      .describe(
+        "What the target gets besides tables, made after the rows: views (materialized ones and rules too), triggers, " +
+          "functions (procedures, aggregates, operators, casts too), policies. What these are made of comes with them.",
+      ),
     protect: text("a regular expression, as /prod/i")
       .default("/prod/i")
       .describe("A target whose host or database name matches is taken for production and not overwritten unasked."),

@@ -3,6 +3,7 @@ import { entryOf, type MapEntry } from "./config-node.ts";
 import { insteadOf } from "./later-words.ts";
 import { printable } from "./place.ts";
 import type { Report } from "./report.ts";
+import { tableSchema } from "./settings.ts";
 
 /** A level of the file, with the settings that are known there. */
 export interface Level {
@@ -26,6 +27,8 @@ const places = { settings: "of this file", table: "of a table", column: "of this
 
 /** Tables written at the top and columns written right below their table are the usual slips. */
 function misplaced(entry: MapEntry, level: Level): string | undefined {
+  if (level.name === "column" && Object.hasOwn(tableSchema.shape, entry.key))
+    return "It is a setting of the table: write it beside `columns:`.";
   if (entry.value.kind !== "map") return undefined;
   const { value } = entry;
   const isTable = ["strategy", "columns"].some((key) => entryOf(value, key) !== undefined);
