@@ -147,7 +147,9 @@ async function settle(trial: Trial, start: Lessons): Promise<Lessons> {
 async function errorsOf(yaml: ProposedYaml, { catalog, file, measure, root }: Trial): Promise<readonly Finding[]> {
   try {
     const config = parseMaskConfig(yaml.text, file, providers);
-    const { findings } = await planMask({ catalog, config, root, measure });
+    // What may be told besides is not asked in every round.
+    const { overlaps: _, ...counts } = measure;
+    const { findings } = await planMask({ catalog, config, root, measure: counts });
     return findings.filter((finding) => finding.severity === "error");
   } catch (error) {
     if (error instanceof SeedbedError && error.code === "CONFIG_INVALID") return error.findings;

@@ -2,11 +2,15 @@
 export interface MaskRequest {
   readonly source?: string | undefined;
   readonly target?: string | undefined;
+  /** Where schema _seedbed is kept when it is not in the target. */
+  readonly record?: string | undefined;
   /** Path of the configuration; absent: seedbed.yaml, else mask-rules.yaml, else detection alone. */
   readonly config?: string | undefined;
   readonly allowLiteralSalt?: boolean | undefined;
   readonly jobs?: number | undefined;
   readonly verify?: boolean | undefined;
+  /** Whether the verification scans every column for originals; true. */
+  readonly leakScan?: boolean | undefined;
   readonly audit?: boolean | undefined;
   readonly sourceFrozen?: boolean | undefined;
   readonly yesOverwrite?: string | undefined;

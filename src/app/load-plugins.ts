@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { dirname, resolve } from "node:path";
 import { z } from "zod";
@@ -7,6 +9,20 @@ import { SeedbedError } from "../core/seedbed-error.ts";
 import { ProviderMisfit, type Provider } from "../values/provider.ts";
 import { providers } from "../values/providers.ts";
 import { brokenPromise, pluginSchema, type PluginProvider } from "./check-plugin.ts";
+
+/**
+ * SHA-256 over the modules that a configuration names, for the record: another text is another rule. What they import is
+ * not looked at. Empty where there are none.
+ */
+export async function pluginDigest(config: string, modules: readonly string[]): Promise<string> {
+  if (modules.length === 0) return "";
+  const digest = createHash("sha256");
+  for (const module of modules) {
+    const bytes = await readFile(resolve(dirname(config), module));
+    digest.update(createHash("sha256").update(bytes).digest());
+  }
+  return digest.digest("hex");
+}
 
 /** The built-in providers and those of the modules that a configuration names, by their paths from the configuration. */
 export async function loadPlugins(config: string, modules: readonly string[]): Promise<Registry<Provider>> {

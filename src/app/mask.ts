@@ -7,10 +7,16 @@ import { SeedbedError } from "../core/seedbed-error.ts";
 import { version } from "../core/version.ts";
 import { chunk } from "../engine/chunk-table.ts";
 import type { Emit } from "../engine/events.ts";
+import { holdTables } from "../engine/hold-tables.ts";
 import { preflight, refuseOnErrors } from "../engine/preflight.ts";
 import { seal } from "../engine/seal.ts";
+import { inWhole, type Standing } from "../engine/standing.ts";
+import { findingEvents } from "../jobs/mask/audit-events.ts";
+import type { MaskConfig } from "../jobs/mask/config/mask-config.ts";
 import type { MaskPlan } from "../jobs/mask/plan-mask.ts";
-import { runMask, type MaskResult } from "../jobs/mask/run-mask.ts";
+import { runMask, type MaskResult, type MaskRunSettings } from "../jobs/mask/run-mask.ts";
+import { cancelledBy } from "../postgres/cancel.ts";
+import { takeDown, type RebuildSteps } from "../postgres/schema/rebuild-steps.ts";
 import { openSession, parseUrl, type Session } from "../postgres/session.ts";
 import { sql } from "../postgres/sql.ts";
 import {
@@ -23,13 +29,16 @@ import {
   type RunInputs,
   type RunRecord,
 } from "../record/runs.ts";
+import type { AuditEvent } from "../record/audit-log.ts";
 import type { Claim } from "../record/ledger.ts";
 import { readChunkPlan, writeChunkPlan } from "./chunk-plan.ts";
 import { connectionUrl } from "./connection-urls.ts";
 import type { MaskRequest, Surroundings } from "./job-settings.ts";
+import { refuseRecordInSource, withRecord, type OpenRecord } from "./open-record.ts";
 import { preflightSettings } from "./preflight-settings.ts";
 import { contentOfLastRun, writeContent } from "./recorded-content.ts";
 import { schemaDrift, schemaSnapshot } from "./schema-drift.ts";
+import { readRebuild, standingTarget, withOwed } from "./standing-target.ts";
 import { configHash, refuseBadPlan, withPreparedMask, type PreparedMask } from "./prepare-mask.ts";
 
 /** How a masking run is followed and stopped. */
@@ -46,20 +55,21 @@ export async function mask(
   control: MaskControl,
 ): Promise<MaskResult> {
   const targetUrl = connectionUrl("target", request.target, surroundings);
-  const known = control.resume ? () => contentOfLastRun(targetUrl) : null;
+  const known = control.resume ? () => contentOfLastRun(targetUrl, request, surroundings) : null;
   const run = async (prepared: PreparedMask): Promise<MaskResult> => {
     refuseBadPlan(prepared.findings);
-    for (const { code, severity, where, message, hint } of prepared.findings) {
-      if (severity === "warning") control.emit({ type: "warning", code, where, message, hint: hint ?? "" });
-    }
+    const told = findingEvents(prepared.findings);
+    for (const event of told) control.emit({ type: "recorded", event });
     const session = await openSession({ url: targetUrl, purpose: "mask" });
     try {
-      return await start({ request, surroundings, control, prepared, targetUrl, session });
+      return await withRecord(request, surroundings, session, (record) =>
+        start({ request, surroundings, control, prepared, told, targetUrl, session, record }),
+      );
     } finally {
       await session.close();
     }
   };
-  return withPreparedMask(request, surroundings, run, known);
+  return withPreparedMask(request, surroundings, run, { known, signal: control.signal });
 }
 
 interface Start {
@@ -67,16 +77,21 @@ interface Start {
   readonly surroundings: Surroundings;
   readonly control: MaskControl;
   readonly prepared: PreparedMask;
+  readonly told: readonly AuditEvent[];
   readonly targetUrl: string;
   readonly session: Session;
+  readonly record: OpenRecord;
 }
 
 async function start(all: Start): Promise<MaskResult> {
-  const { request, surroundings, control, prepared, targetUrl, session } = all;
+  const { request, control, prepared, targetUrl, session, record } = all;
+  await refuseRecordInSource(record, prepared.snapshot.holder);
   await lockTarget(session);
   const inputs = inputsOf(prepared);
-  const earlier = control.resume ? await resumable(session, inputs) : null;
-  if (earlier === null) await refuseDrift(session, prepared, control.emit);
+  const last = await latestRun(record.session, "mask", record.target);
+  const earlier = control.resume ? resumable(last, prepared.config, inputs) : null;
+  const drifted = earlier === null ? await refuseDrift(record, prepared, control.emit) : [];
+  const standing = await standingTarget(prepared, { target: session, last, resuming: earlier !== null });
   const context = {
     source: prepared.snapshot.holder,
     target: session,
@@ -85,75 +100,129 @@ async function start(all: Start): Promise<MaskResult> {
     kept: prepared.plan.kept,
     settings: preflightSettings(prepared.config, request.yesOverwrite ?? null),
     resuming: earlier !== null,
+    standing,
+    record,
   };
-  refuseOnErrors(await preflight(context), control.emit);
-  const plan = earlier === null ? prepared.plan : withChunks(prepared.plan, earlier);
+  const found = await cancelledBy(control.signal, session, () => preflight(context));
+  refuseOnErrors(found, control.emit);
+  const warned = findingEvents(found);
+  for (const event of warned) control.emit({ type: "recorded", event });
+  const plan = earlier === null ? chunked(prepared.plan, standing) : withChunks(prepared.plan, earlier);
   control.signal.throwIfAborted();
-  const claim = earlier === null ? await begin(session, prepared, inputs) : await goOn(session, earlier);
+  const { holder } = prepared.snapshot;
+  await cancelledBy(control.signal, holder, () => holdTables(holder, plan.tables));
+  const rebuild = earlier === null ? rebuildOf(standing) : readRebuild(earlier.rebuild);
+  const run = { plan, inputs, rebuild, schema: schemaSnapshot(prepared.catalog) };
+  const started = earlier === null ? await begin(record, run) : await goOn(record.session, earlier);
+  const claim = record.ledger === null ? started : { ...started, apart: record.ledger };
   return runMask({
     plan,
+    record,
+    standing: standing === null ? null : { ...standing, rebuild },
     catalog: prepared.catalog,
     snapshot: prepared.snapshot,
     measure: prepared.measure,
     control: session,
-    openTarget: () => openWriter(targetUrl),
+    openTarget: () => openWriter(targetUrl, record),
     claim,
     seal: seal(prepared.root),
-    settings: {
-      jobs: request.jobs ?? 1,
-      dropExisting: prepared.config.onExistingData === "drop_create",
-      replicateAllIndexes: request.replicateAllIndexes ?? prepared.config.replicateAllIndexes,
-      sourceFrozen: request.sourceFrozen ?? false,
-      verify: request.verify ?? true,
-      audit: request.audit ?? prepared.config.auditLog,
-      invoker: invokerOf(surroundings),
-      resumed: earlier !== null,
-    },
+    settings: runSettings(all, earlier !== null),
+    told: [...all.told, ...drifted, ...warned],
     emit: control.emit,
     clock: systemClock,
     signal: control.signal,
   });
 }
 
-async function openWriter(url: string): Promise<Session> {
+function runSettings({ request, surroundings, prepared }: Start, resumed: boolean): MaskRunSettings {
+  const { config } = prepared;
+  return {
+    jobs: request.jobs ?? 1,
+    kernel: surroundings.environment["SEEDBED_KERNEL"] !== "off",
+    dropExisting: config.onExistingData === "drop_create",
+    emptyExisting: config.onExistingData === "truncate",
+    replicateAllIndexes: request.replicateAllIndexes ?? config.replicateAllIndexes,
+    copyObjects: config.copyObjects ?? [],
+    sourceFrozen: request.sourceFrozen ?? false,
+    verify: request.verify ?? true,
+    leakScan: request.leakScan ?? true,
+    audit: request.audit ?? config.auditLog,
+    invoker: invokerOf(surroundings),
+    resumed,
+  };
+}
+
+async function openWriter(url: string, { ledger }: OpenRecord): Promise<Session> {
   const session = await openSession({ url, purpose: "mask writer" });
-  // Rows and ledger are lost together or not at all; waiting for the disk after each chunk would gain nothing.
-  await session.run(sql`set synchronous_commit = off`);
+  // Rows and ledger are lost together or not at all; waiting for the disk after each chunk would gain nothing. Where the
+  // ledger is elsewhere it must not know of chunks that a crash of the target takes.
+  await session.run(ledger === null ? sql`set synchronous_commit = off` : sql`set synchronous_commit = on`);
   return session;
 }
 
-function inputsOf({ config, root, sourceUrl, catalog }: PreparedMask): RunInputs {
+function inputsOf({ config, pluginDigest, root, sourceUrl, catalog }: PreparedMask): RunInputs {
   const { host, port, database } = parseUrl(sourceUrl);
   return {
     kind: "mask",
     version,
-    configHash: configHash(config),
+    configHash: configHash({ config, pluginDigest }),
     saltFingerprint: saltFingerprint(root),
-    sourceHash: createHash("sha256").update(`${host}:${port}/${database}`).digest("hex"),
+    sourceHash: createHash("sha256")
+      .update(`${sameHost(host)}:${port}/${database}`)
+      .digest("hex"),
     schemaFingerprint: catalogFingerprint(catalog),
   };
 }
 
-async function begin(session: Session, prepared: PreparedMask, inputs: RunInputs): Promise<Claim> {
-  await createRecord(session);
+interface NewRun {
+  readonly plan: MaskPlan;
+  readonly inputs: RunInputs;
+  readonly schema: unknown;
+  readonly rebuild: RebuildSteps | null;
+}
+
+/** However this machine is called: a run that began on `localhost` goes on at `127.0.0.1`, or by a socket's folder. */
+function sameHost(host: string): string {
+  const name = host.toLowerCase().replace(/^\[(.*)\]$/, "$1");
+  return name.startsWith("/") || /^(localhost|127(\.\d+){3}|::1)$/.test(name) ? "localhost" : name;
+}
+
+async function begin(record: OpenRecord, { plan, inputs, schema, rebuild }: NewRun): Promise<Claim> {
+  await createRecord(record.session);
   const runId = newRunId(systemClock.now(), randomBytes(10));
-  const schema = schemaSnapshot(prepared.catalog);
-  const content = writeContent(prepared.plan.content);
-  await startRun(session, { ...inputs, runId, chunkPlan: writeChunkPlan(prepared.plan.tables), schema, content });
+  const chunkPlan = writeChunkPlan(plan.tables);
+  const content = writeContent(plan.content);
+  await startRun(record.session, { ...inputs, runId, chunkPlan, schema, content, target: record.target, rebuild });
   return { runId, epoch: 1 };
 }
 
+/** What keys and indexes of standing tables are taken down for the load, and are owed until they are back. */
+function rebuildOf(standing: Standing | null): RebuildSteps | null {
+  if (standing?.how !== "refill") return null;
+  return withOwed(takeDown(standing.catalog, standing.isTouched).rebuild, standing.owed);
+}
+
+/** Tables that must go in with one statement are one chunk. */
+function chunked(plan: MaskPlan, standing: Standing | null): MaskPlan {
+  return standing?.how === "in_place" ? { ...plan, tables: inWhole(plan.tables, standing.order.whole) } : plan;
+}
+
 /** Tells what the last finished run into this target did not know, and stops there unless told to go on. */
-async function refuseDrift(session: Session, { config, catalog }: PreparedMask, emit: Emit): Promise<void> {
-  const snapshot = await latestSchema(session);
-  if (snapshot === null) return;
+async function refuseDrift(
+  record: OpenRecord,
+  { config, catalog }: PreparedMask,
+  emit: Emit,
+): Promise<readonly AuditEvent[]> {
+  const snapshot = await latestSchema(record.session, record.target);
+  if (snapshot === null) return [];
   const findings = schemaDrift(snapshot, catalog, config.onDrift === "fail" ? "error" : "warning");
-  for (const { code, where, message, hint } of findings)
-    emit({ type: "warning", code, where, message, hint: hint ?? "" });
-  if (config.onDrift !== "fail" || findings.length === 0) return;
+  const events = findingEvents(findings.map((finding) => ({ ...finding, severity: "warning" })));
+  for (const event of events) emit({ type: "recorded", event });
+  const stopping = findings.filter((finding) => finding.severity === "error");
+  if (stopping.length === 0) return events;
   throw new SeedbedError(
     "SCHEMA_DRIFTED",
-    `The source's schema has ${findings.length} tables or columns that the last recorded run did not know.`,
+    `The source's schema has ${stopping.length} tables or columns that the last recorded run did not know.`,
     "Look whether they hold personal data (`seedbed plan`), then run with on_drift: warn.",
     { findings },
   );
@@ -164,8 +233,7 @@ async function goOn(session: Session, earlier: RunRecord): Promise<Claim> {
 }
 
 /** The unfinished run of the target, if it was made from the same things. */
-async function resumable(session: Session, inputs: RunInputs): Promise<RunRecord> {
-  const run = await latestRun(session, "mask");
+function resumable(run: RunRecord | null, config: MaskConfig, inputs: RunInputs): RunRecord {
   if (run === null || run.status === "succeeded") {
     throw new SeedbedError(
       "RESUME_REFUSED",
@@ -173,8 +241,11 @@ async function resumable(session: Session, inputs: RunInputs): Promise<RunRecord
       "Run without --resume.",
     );
   }
+  if (config.salt === "per_run") throw saltIsGone(run.runId);
   const changed = [
-    run.configHash === inputs.configHash ? null : "the configuration",
+    run.configHash === inputs.configHash && (run.rebuild === null || config.onExistingData === "truncate")
+      ? null
+      : "the configuration",
     run.saltFingerprint === inputs.saltFingerprint ? null : "the salt",
     run.sourceHash === inputs.sourceHash ? null : "the source",
     run.schemaFingerprint === inputs.schemaFingerprint ? null : "the source's schema",
@@ -185,6 +256,14 @@ async function resumable(session: Session, inputs: RunInputs): Promise<RunRecord
     "RESUME_REFUSED",
     `Run ${run.runId} cannot go on: ${changed.join(" and ")} changed since it started.`,
     "Put it back as it was, or mask into an empty target.",
+  );
+}
+
+function saltIsGone(run: string): SeedbedError {
+  return new SeedbedError(
+    "RESUME_REFUSED",
+    `Run ${run} cannot go on: its salt was made for it alone (salt: per_run) and went with its process.`,
+    "Run without --resume into an empty target, or with on_existing_data: drop_create.",
   );
 }
 

@@ -5,11 +5,13 @@ import type { TablePlan } from "../engine/table-plan.ts";
 import { systemClock, type Clock } from "../core/clock.ts";
 import { SeedbedError } from "../core/seedbed-error.ts";
 import type { TableContent } from "../detect/column-content.ts";
-import type { Measurements, SampledContent } from "../jobs/mask/measurements.ts";
+import type { ColumnPair, Measurements, SampledContent } from "../jobs/mask/measurements.ts";
 import type { Session } from "../postgres/session.ts";
 import { raw, sql } from "../postgres/sql.ts";
 import { checkSample, fitSample } from "./sample-checks.ts";
 import { sampleColumns } from "./sample-columns.ts";
+import { tryInSavepoint } from "./try-in-savepoint.ts";
+import { valueOverlaps } from "./value-overlaps.ts";
 
 /** What the values of tables look like, known beforehand: nothing more is sampled. */
 export type KnownContent = ReadonlyMap<string, TableContent>;
@@ -42,8 +44,10 @@ export async function measureSource(
   };
   const readable = ({ id }: Pick<TablePlan, "id">): boolean => !unreadable.has(displayTable(id));
   const sample = contentSampler(session, { catalog, readable, clock: systemClock });
+  const counted = smallCounts(session, catalog.tables.filter(readable));
   return {
-    rows: (table) => once(displayTable(table), table, () => rows(session, catalog, table)),
+    rows: (table) =>
+      once(displayTable(table), table, async () => (await counted(table)) ?? (await rows(session, catalog, table))),
     distinct: ({ table, column }) =>
       once(`distinct ${displayTable(table)} ${column}`, table, () => distinct(session, { table, column })),
     problemWith: (table, condition) => {
@@ -53,8 +57,21 @@ export async function measureSource(
     },
     greatest: ({ table, column }) =>
       once(`${displayTable(table)} ${column}`, table, () => greatest(session, { table, column })),
+    holds: (column, value) =>
+      once(`holds ${displayTable(column.table)} ${column.column} ${value}`, column.table, () =>
+        holds(session, column, value),
+      ),
     breaking: (check) => queued(() => checkSample(session, { ...check, plans: check.plans.filter(readable) })),
     misfitting: (fit) => queued(() => fitSample(session, { ...fit, plans: fit.plans.filter(readable) })),
+    ...(known === null
+      ? {
+          overlaps: (pairs: readonly ColumnPair[]) => {
+            const canRead = ({ from, to }: ColumnPair): boolean =>
+              readable({ id: from.table }) && readable({ id: to.table });
+            return queued(() => valueOverlaps(session, { catalog, clock: systemClock }, pairs.filter(canRead)));
+          },
+        }
+      : {}),
     content: (tables) =>
       queued(() => (known === null ? sample(tables) : Promise.resolve({ content: known, unread: [] }))),
   };
@@ -80,6 +97,36 @@ function contentSampler(
     for (const name of found.unread) unread.add(name);
     return { content, unread: [...unread] };
   };
+}
+
+/** Tables of at most so many pages are counted several at once, when one of them is asked for. */
+const smallPages = 16;
+const mostTogether = 100;
+
+/** Counts of small tables; null for others. Who asks for one asks for the next ones too: a plan goes by the catalog. */
+function smallCounts(session: Session, readable: readonly Table[]): (table: TableId) => Promise<number | null> {
+  const small = readable.filter(({ kind, pages }) => kind === "table" && pages <= smallPages);
+  const places = new Map(small.map(({ id }, place) => [displayTable(id), place]));
+  const counts = new Map<string, number>();
+  return async (table) => {
+    const place = places.get(displayTable(table));
+    if (place === undefined) return null;
+    if (!counts.has(displayTable(table))) {
+      const some = small.slice(place, place + mostTogether);
+      const found = await tryInSavepoint(session, () => countAll(session, some));
+      if (found === null) return null;
+      for (const [at, { id }] of some.entries()) counts.set(displayTable(id), found[at]);
+    }
+    return counts.get(displayTable(table)) ?? null;
+  };
+}
+
+/** With the rows of tables that inherit, as one count of each would have it. */
+async function countAll(session: Session, tables: readonly Table[]): Promise<readonly number[]> {
+  const counts = tables.map(({ id }) => `(select count(*) from ${quoteTable(id)})`);
+  const found = await session.query<{ counts: readonly string[] }>(sql`
+    select array[${raw(counts.join(", "))}]::text[] as counts`);
+  return found[0].counts.map(Number);
 }
 
 async function rows(session: Session, catalog: Catalog, id: TableId): Promise<number> {
@@ -119,6 +166,17 @@ async function distinct(session: Session, { table, column }: ColumnId): Promise<
     select count(distinct ${raw(quoteIdentifier(column))})::text as count
     from ${raw(quoteTable(table))}`);
   return Number(found[0].count);
+}
+
+/** The server reads the value as one of the column's type; where it cannot, no row has it. */
+async function holds(session: Session, { table, column }: ColumnId, value: string): Promise<number> {
+  const name = raw(quoteIdentifier(column));
+  const found = await tryInSavepoint(session, () =>
+    session.query<{ held: number }>(sql`
+      select count(*)::int as held
+      from (select from ${raw(quoteTable(table))} where ${name} = ${value} limit 1) as first`),
+  );
+  return found?.[0].held ?? 0;
 }
 
 async function greatest(session: Session, { table, column }: ColumnId): Promise<number> {

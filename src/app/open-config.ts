@@ -8,7 +8,7 @@ import { pluginPaths } from "../jobs/mask/config/plugin-paths.ts";
 import { parseMaskConfig } from "../jobs/mask/config/parse-mask-config.ts";
 import type { Provider } from "../values/provider.ts";
 import { providers } from "../values/providers.ts";
-import { loadPlugins } from "./load-plugins.ts";
+import { loadPlugins, pluginDigest } from "./load-plugins.ts";
 import type { Surroundings } from "./job-settings.ts";
 
 /** What a configuration is called where none is named; the first that is there is taken. */
@@ -18,18 +18,42 @@ export const usualConfigFiles: readonly string[] = ["seedbed.yaml", "mask-rules.
 export interface OpenedConfig {
   readonly config: MaskConfig;
   readonly providers: Registry<Provider>;
+  /** Tells whether the plug-ins' modules are the same. */
+  readonly pluginDigest: string;
 }
 
 /** Reads the configuration: the file that was named, else one of the usual names, else defaults alone. */
 export async function openConfig(named: string | undefined, { folder }: Surroundings): Promise<OpenedConfig> {
+  const found = await configFile(named, folder);
+  if (found === null) return { config: defaultMaskConfig(), providers, pluginDigest: "" };
+  const { file, path, bytes } = found;
+  const modules = pluginPaths(bytes, file);
+  const known = await loadPlugins(path, modules);
+  const config = parseMaskConfig(bytes, file, known);
+  return { config, providers: known, pluginDigest: await pluginDigest(path, modules) };
+}
+
+/** The providers that rules of the configuration may name, whatever else is wrong with it. */
+export async function openProviders(named: string | undefined, { folder }: Surroundings): Promise<Registry<Provider>> {
+  const found = await configFile(named, folder);
+  return found === null ? providers : loadPlugins(found.path, pluginPaths(found.bytes, found.file));
+}
+
+interface ConfigFile {
+  /** As it is called in messages. */
+  readonly file: string;
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The file that was named, which must be there, else the first of the usual names; null where there is none. */
+async function configFile(named: string | undefined, folder: string): Promise<ConfigFile | null> {
   for (const file of named === undefined ? usualConfigFiles : [named]) {
     const path = resolve(folder, file);
     const bytes = await bytesOf(path, named !== undefined);
-    if (bytes === null) continue;
-    const known = await loadPlugins(path, pluginPaths(bytes, file));
-    return { config: parseMaskConfig(bytes, file, known), providers: known };
+    if (bytes !== null) return { file, path, bytes };
   }
-  return { config: defaultMaskConfig(), providers };
+  return null;
 }
 
 async function bytesOf(path: string, wanted: boolean): Promise<Uint8Array | null> {

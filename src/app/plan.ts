@@ -1,12 +1,16 @@
 import { displayTable } from "../catalog/names.ts";
+import { skippedObjects } from "../catalog/select-objects.ts";
 import type { Finding } from "../core/finding.ts";
 import { preflight, sourcePreflight } from "../engine/preflight.ts";
 import type { SourceContext } from "../engine/preflight-check.ts";
 import { describeUrl, openSession } from "../postgres/session.ts";
+import { latestRun } from "../record/runs.ts";
 import { connectionUrl } from "./connection-urls.ts";
 import type { MaskRequest, Surroundings } from "./job-settings.ts";
+import { withRecord } from "./open-record.ts";
 import { preflightSettings } from "./preflight-settings.ts";
 import { withPreparedMask, type PreparedMask } from "./prepare-mask.ts";
+import { standingTarget } from "./standing-target.ts";
 import { sampleTables, type SampledTable } from "./sample-tables.ts";
 
 /** A plan to look at: nothing is written. */
@@ -78,7 +82,11 @@ async function checkAll(
   const targetUrl = connectionUrl("target", request.target, surroundings);
   const target = await openSession({ url: targetUrl, purpose: "plan" });
   try {
-    return await preflight({ ...sourceContext(prepared, request), target, targetUrl, resuming: false });
+    return await withRecord(request, surroundings, target, async (record) => {
+      const last = await latestRun(record.session, "mask", record.target);
+      const standing = await standingTarget(prepared, { target, last, resuming: false });
+      return preflight({ ...sourceContext(prepared, request), target, targetUrl, resuming: false, standing, record });
+    });
   } finally {
     await target.close();
   }
@@ -112,7 +120,7 @@ function report({
         })),
     });
   }
-  const skipped = catalog.skipped.map(({ kind, schema, name }) => ({
+  const skipped = skippedObjects(catalog, plan.kept).map(({ kind, schema, name }) => ({
     kind,
     name: schema === null ? name : `${schema}.${name}`,
   }));

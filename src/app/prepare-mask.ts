@@ -7,16 +7,19 @@ import type { ColumnRule, MaskConfig } from "../jobs/mask/config/mask-config.ts"
 import type { Measurements } from "../jobs/mask/measurements.ts";
 import { planMask, type MaskPlan } from "../jobs/mask/plan-mask.ts";
 import { readCatalog } from "../postgres/catalog/read-catalog.ts";
+import { cancelledBy } from "../postgres/cancel.ts";
 import { takeSnapshot, type Snapshot } from "../postgres/snapshot.ts";
 import { connectionUrl } from "./connection-urls.ts";
 import type { MaskRequest, Surroundings } from "./job-settings.ts";
 import { measureSource, type KnownContent } from "./measure-source.ts";
 import { openConfig } from "./open-config.ts";
-import { readSalt } from "./read-salt.ts";
+import { readSalt, saltOfOneRun } from "./read-salt.ts";
 
 /** A masking job ready to be shown or run. Its snapshot is open; whoever prepares it closes that. */
 export interface PreparedMask {
   readonly config: MaskConfig;
+  /** Tells whether the plug-ins' modules are the same. */
+  readonly pluginDigest: string;
   readonly sourceUrl: string;
   readonly root: RootKey;
   readonly catalog: Catalog;
@@ -27,6 +30,13 @@ export interface PreparedMask {
   readonly findings: readonly Finding[];
 }
 
+/** What else preparing may be given. */
+interface PrepareOptions {
+  readonly known?: (() => Promise<KnownContent>) | null;
+  /** Cancels what the source is asked, which may be waiting for somebody's lock. */
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Reads configuration, salt and source, plans, and lends the result. What a run that is taken up again, or looked at, knew
  * of the values then decides (`known`), and not what a sample would show now.
@@ -35,32 +45,30 @@ export async function withPreparedMask<T>(
   request: MaskRequest,
   surroundings: Surroundings,
   use: (prepared: PreparedMask) => Promise<T>,
-  known: (() => Promise<KnownContent>) | null = null,
+  { known = null, signal = new AbortController().signal }: PrepareOptions = {},
 ): Promise<T> {
-  const { config, providers } = await openConfig(request.config, surroundings);
-  const salt = await readSalt({
-    ...(config.globalSalt === undefined ? {} : { globalSalt: config.globalSalt }),
-    environment: surroundings.environment,
-    allowLiteral: request.allowLiteralSalt ?? false,
-  });
+  const { config, providers, pluginDigest } = await openConfig(request.config, surroundings);
+  const salt =
+    config.salt === "per_run"
+      ? saltOfOneRun()
+      : await readSalt({
+          ...(config.globalSalt === undefined ? {} : { globalSalt: config.globalSalt }),
+          environment: surroundings.environment,
+          allowLiteral: request.allowLiteralSalt ?? false,
+        });
   const sourceUrl = connectionUrl("source", request.source, surroundings);
   const root = rootKey(salt.salt);
   const snapshot = await takeSnapshot({ url: sourceUrl, purpose: "mask" });
   try {
-    const catalog = await readCatalog(snapshot.holder);
-    const content = known !== null ? await known() : request.sampleValues === false ? new Map() : null;
-    const measure = await measureSource(snapshot.holder, catalog, content);
-    const plan = await planMask({ catalog, config, root, providers, measure });
-    return await use({
-      config,
-      sourceUrl,
-      root,
-      catalog,
-      snapshot,
-      measure,
-      plan,
-      findings: [...plan.findings, ...salt.findings],
+    const read = await cancelledBy(signal, snapshot.holder, async () => {
+      const catalog = await readCatalog(snapshot.holder, { copyObjects: config.copyObjects ?? [] });
+      const content = known !== null ? await known() : request.sampleValues === false ? new Map() : null;
+      const measure = await measureSource(snapshot.holder, catalog, content);
+      const plan = await planMask({ catalog, config, root, providers, measure });
+      return { catalog, measure, plan };
     });
+    const findings = [...read.plan.findings, ...salt.findings];
+    return await use({ ...read, config, pluginDigest, sourceUrl, root, snapshot, findings });
   } finally {
     await snapshot.close();
   }
@@ -78,22 +86,26 @@ export function refuseBadPlan(findings: readonly Finding[]): void {
   );
 }
 
-/** Tells whether two runs had the same configuration: its settings and rules, not its comments or layout. */
-export function configHash(config: MaskConfig): string {
+/** Tells whether two runs had the same configuration: its settings, rules and plug-ins, not its comments or layout. */
+export function configHash({ config, pluginDigest }: Pick<PreparedMask, "config" | "pluginDigest">): string {
   const { tables, ...settings } = config;
-  const rules = tables.map(({ name, strategy, nullOrphanFks, polymorphic, columns }) => [
+  const rules = tables.map(({ name, strategy, nullOrphanFks, polymorphic, persona, columns }) => [
     name,
     strategy.value,
     nullOrphanFks,
     polymorphic.value,
+    persona?.value ?? null,
     columns.map(ruleParts),
   ]);
   const plain = {
     autoDetect: settings.autoDetect,
-    plugins: settings.plugins ?? [],
+    plugins: [settings.plugins ?? [], pluginDigest],
+    salt: settings.salt ?? "kept",
     policy: settings.policy ?? "safe",
     batchSize: settings.batchSize,
+    constraints: settings.constraints,
     replicateAllIndexes: settings.replicateAllIndexes,
+    copyObjects: (settings.copyObjects ?? []).toSorted(),
     strictAutodetect: settings.strictAutodetect,
     rules,
   };

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { Finding } from "../core/finding.ts";
 import { checkSalt, findSalt } from "../core/salt.ts";
 import type { Environment } from "../core/secret.ts";
@@ -26,4 +27,9 @@ export async function readSalt({ globalSalt, environment, allowLiteral }: SaltRe
   const { reference, mayBeLiteral, ...purpose } = findSalt(configured, environment);
   const salt = await resolveSecret(reference, environment, { ...purpose, allowLiteral: allowLiteral || mayBeLiteral });
   return { salt, findings: checkSalt(salt, purpose.where) };
+}
+
+/** A salt that no one has seen and no one keeps: `salt: per_run`. */
+export function saltOfOneRun(): ReadSalt {
+  return { salt: randomBytes(32).toString("hex"), findings: [] };
 }

@@ -2,7 +2,9 @@ import { z } from "zod";
 import type { TableContent } from "../detect/column-content.ts";
 import { withSession } from "../postgres/session.ts";
 import { latestContent } from "../record/runs.ts";
+import type { MaskRequest, Surroundings } from "./job-settings.ts";
 import type { KnownContent } from "./measure-source.ts";
+import { withRecord } from "./open-record.ts";
 
 const sightings = z.object({ certain: z.number(), possible: z.number(), groups: z.number() });
 
@@ -36,8 +38,14 @@ function readContent(recorded: unknown): KnownContent {
  * What the newest masking run of a target knew of the rows. Going on with it, or checking it, has to choose the same rules,
  * and a sample of rows that have changed since might choose others.
  */
-export function contentOfLastRun(targetUrl: string): Promise<KnownContent> {
-  return withSession({ url: targetUrl, purpose: "record" }, async (session) =>
-    readContent(await latestContent(session, "mask")),
+export function contentOfLastRun(
+  targetUrl: string,
+  request: Pick<MaskRequest, "record">,
+  surroundings: Surroundings,
+): Promise<KnownContent> {
+  return withSession({ url: targetUrl, purpose: "record" }, (target) =>
+    withRecord(request, surroundings, target, async (record) =>
+      readContent(await latestContent(record.session, "mask", record.target)),
+    ),
   );
 }

@@ -40,17 +40,48 @@ export async function sampleColumns(
   const content = new Map<string, TableContent>();
   const unread: string[] = [];
   const pagesOf = samplePages(tables);
-  for (const table of wanted) {
+  const readings = wanted.flatMap((table): readonly Reading[] => {
     const columns = table.columns.filter((column) => isWorthReading(table, column));
-    if (columns.length === 0) continue;
+    return columns.length === 0 ? [] : [{ table, columns, pages: pagesOf(table), clock, milliseconds }];
+  });
+  const whole = await readSmall(session, readings);
+  for (const reading of readings) {
     const read = (pages: SampledPages): Promise<TableContent | null> =>
-      tryInSavepoint(session, () => readContent(session, { table, columns, pages, clock, milliseconds }));
-    const found =
-      (await read(pagesOf(table))) ?? (await read({ ...firstRows, isPartitioned: table.kind === "partitioned" }));
-    if (found === null) unread.push(displayTable(table.id));
-    else content.set(displayTable(table.id), found);
+      tryInSavepoint(session, () => readContent(session, { ...reading, pages }));
+    const isPartitioned = reading.table.kind === "partitioned";
+    const found = whole.get(reading) ?? (await read(reading.pages)) ?? (await read({ ...firstRows, isPartitioned }));
+    const name = displayTable(reading.table.id);
+    if (found === null) unread.push(name);
+    else content.set(name, found);
   }
   return { content, unread };
+}
+
+/** Tables of at most so many pages, with their indexes and what is stored apart, are read several to a round trip. */
+const smallPages = 2;
+const smallBytes = 128 * 1024;
+const mostTogether = 25;
+
+/** Where one of several small tables cannot be read, each of them is left to be read by itself. */
+async function readSmall(session: Session, readings: readonly Reading[]): Promise<ReadonlyMap<Reading, TableContent>> {
+  const content = new Map<Reading, TableContent>();
+  const small = readings.filter(
+    ({ table, pages }) =>
+      table.kind === "table" && pages.percent === null && table.pages <= smallPages && table.totalBytes <= smallBytes,
+  );
+  for (let from = 0; from < small.length; from += mostTogether) {
+    const some = small.slice(from, from + mostTogether);
+    const found = await tryInSavepoint(session, () => {
+      const timeout = sql`set local statement_timeout = ${raw(String(some[0].milliseconds))}`;
+      return session.runAll<Row>([timeout, ...some.map((reading) => sql`${raw(selection(reading))}`)]);
+    });
+    for (const [place, rows] of (found ?? []).slice(1).entries()) {
+      const tallies = talliesOf(some[place]);
+      takeRows(some[place], tallies, rows, 0);
+      content.set(some[place], contentOf(some[place], tallies, { rows: rows.length, isWhole: true }));
+    }
+  }
+  return content;
 }
 
 /** Where reading all over the table takes too long. */
@@ -76,8 +107,8 @@ interface Row {
 }
 
 async function readContent(session: Session, reading: Reading): Promise<TableContent> {
-  const { table, columns, pages, clock, milliseconds } = reading;
-  const tallies = columns.map((column) => tallyOf(table, column));
+  const { columns, pages, clock, milliseconds } = reading;
+  const tallies = talliesOf(reading);
   // A row is 4,000 characters a column at most, so a fetch stays below some megabytes.
   const batch = Math.max(10, Math.min(500, Math.floor(2_000 / columns.length)));
   const started = clock.now();
@@ -88,19 +119,36 @@ async function readContent(session: Session, reading: Reading): Promise<TableCon
   let isWhole = pages.percent === null;
   for (;;) {
     const fetched = await session.query<Row>(sql`fetch ${raw(String(batch))} from seedbed_sample`);
-    for (const row of fetched) {
-      const place = rows++;
-      if (scattered(place, pages.stride) !== 0) continue;
-      const spare = pages.isPlenty && scattered(place ^ 0x5eed, 2) === 1 ? place / pages.stride : null;
-      tallies.forEach((tally, column) => take(tally, row[`c${column}`], spare));
-    }
+    takeRows(reading, tallies, fetched, rows);
+    rows += fetched.length;
     if (fetched.length < batch) break;
     if (clock.now() - started > milliseconds) {
       isWhole = false;
       break;
     }
   }
-  await session.run(sql`close seedbed_sample; set local statement_timeout = 0`);
+  return contentOf(reading, tallies, { rows, isWhole });
+}
+
+function talliesOf({ table, columns }: Reading): readonly SampleTally[] {
+  return columns.map((column) => tallyOf(table, column));
+}
+
+/** Looks at rows of which `before` came before them. */
+function takeRows({ pages }: Reading, tallies: readonly SampleTally[], rows: readonly Row[], before: number): void {
+  for (const [count, row] of rows.entries()) {
+    const place = before + count;
+    if (scattered(place, pages.stride) !== 0) continue;
+    const spare = pages.isPlenty && scattered(place ^ 0x5eed, 2) === 1 ? place / pages.stride : null;
+    tallies.forEach((tally, column) => take(tally, row[`c${column}`], spare));
+  }
+}
+
+function contentOf(
+  { columns, pages }: Reading,
+  tallies: readonly SampleTally[],
+  { rows, isWhole }: { readonly rows: number; readonly isWhole: boolean },
+): TableContent {
   const whole = isWhole && !pages.isPlenty && rows <= mostValues;
   return new Map(columns.map((column, place) => [column.name, tallies[place].content(whole)]));
 }

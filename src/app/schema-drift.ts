@@ -1,13 +1,19 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Catalog } from "../catalog/catalog.ts";
+import type { Catalog, CopiedObject } from "../catalog/catalog.ts";
 import { displayColumn, displayTable } from "../catalog/names.ts";
+import { describeObject } from "../catalog/select-objects.ts";
 import type { Finding } from "../core/finding.ts";
 
 const stored = z.object({
   tables: z.array(z.tuple([z.string(), z.string(), z.array(z.tuple([z.string(), z.string()]))])),
+  objects: z.array(z.tuple([z.string(), z.string()])).default([]),
 });
 
-/** The tables and columns of a catalog, as the record of a run keeps them. */
+/**
+ * The tables and columns of a catalog, as the record of a run keeps them; of what `copy_objects` brings the digests, for
+ * a view or function may have a value in its text.
+ */
 export function schemaSnapshot(catalog: Catalog): unknown {
   return {
     tables: catalog.tables.map(({ id, columns }) => [
@@ -15,6 +21,7 @@ export function schemaSnapshot(catalog: Catalog): unknown {
       id.name,
       columns.map(({ name, type }) => [name, type.sql]),
     ]),
+    objects: catalog.objects.map((object) => [describeObject(object), objectDigest(object)]),
   };
 }
 
@@ -23,7 +30,7 @@ export function schemaDrift(snapshot: unknown, catalog: Catalog, severity: "erro
   const known = new Map(
     stored.parse(snapshot).tables.map(([schema, name, columns]) => [displayTable({ schema, name }), new Map(columns)]),
   );
-  return catalog.tables.flatMap((table): readonly Finding[] => {
+  const ofTables = catalog.tables.flatMap((table): readonly Finding[] => {
     const name = displayTable(table.id);
     const columns = known.get(name);
     if (columns === undefined) return table.partitionOf === null ? [drift("new_table", severity, name, "is new")] : [];
@@ -36,6 +43,24 @@ export function schemaDrift(snapshot: unknown, catalog: Catalog, severity: "erro
         : [drift("schema_drift", severity, where, `was ${before} and is ${column.type.sql}`)];
     });
   });
+  return [...ofTables, ...objectDrift(new Map(stored.parse(snapshot).objects), catalog)];
+}
+
+/** They hold no rows, so they never stop a run; and a run that copied none has nothing to compare with. */
+function objectDrift(known: ReadonlyMap<string, string>, catalog: Catalog): readonly Finding[] {
+  if (known.size === 0) return [];
+  return catalog.objects.flatMap((object): readonly Finding[] => {
+    const where = describeObject(object);
+    const before = known.get(where);
+    if (before === objectDigest(object)) return [];
+    return [drift("schema_drift", "warning", where, before === undefined ? "is new" : "has changed")];
+  });
+}
+
+function objectDigest({ create, fill }: CopiedObject): string {
+  return createHash("sha256")
+    .update(JSON.stringify([create, fill]))
+    .digest("hex");
 }
 
 function drift(code: string, severity: "error" | "warning", where: string, what: string): Finding {

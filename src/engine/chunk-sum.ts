@@ -11,14 +11,14 @@ export class ChunkSum {
   private source: Digest = emptyDigest;
   private target: Digest = emptyDigest;
   private kept: Digest = emptyDigest;
-  private readonly tallies: Map<string, { masked: number; unchanged: number }>;
+  private readonly tallies: Map<string, { masked: number; unchanged: number; strays: number; idle: number }>;
   private readonly plan: TablePlan;
   private readonly chunk: Chunk;
 
   constructor(plan: TablePlan, chunk: Chunk) {
     this.plan = plan;
     this.chunk = chunk;
-    this.tallies = new Map(plan.rules.map((rule) => [rule.column, { masked: 0, unchanged: 0 }]));
+    this.tallies = new Map(plan.rules.map((rule) => [rule.column, { masked: 0, unchanged: 0, strays: 0, idle: 0 }]));
   }
 
   add(tally: Tally, { rules, spared }: Branch): void {
@@ -32,6 +32,8 @@ export class ChunkSum {
       if (known === undefined || spared.has(column)) continue;
       known.masked += tally.masked[place];
       known.unchanged += tally.unchanged[place];
+      known.strays += tally.strays[place];
+      known.idle += tally.idle[place];
     }
   }
 

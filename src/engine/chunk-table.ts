@@ -7,6 +7,9 @@ const pageBytes = 8192;
 /** A chunk is what a crash can cost: about a second of work. */
 const chunkBytes = 64 * 1024 * 1024;
 
+/** To a page, where nothing was ever counted; narrow rows are 200, wide ones 20. */
+const usualRows = 50;
+
 /** How tables are cut. */
 export interface ChunkOptions {
   /** Servers before 14 cannot scan a range of pages, so tables stream whole. */
@@ -36,7 +39,7 @@ export function chunk(table: TableId, from: number, to: number | null): Chunk {
 function pagesPerChunk(table: Table, options: ChunkOptions): number | null {
   const bySize = Math.floor(chunkBytes / pageBytes);
   if (options.rows === null) return bySize;
-  if (table.estimatedRows === null || table.estimatedRows <= 0) return bySize;
-  const rowsPerPage = Math.max(1, table.estimatedRows / Math.max(1, table.pages));
+  const counted = table.estimatedRows !== null && table.estimatedRows > 0;
+  const rowsPerPage = counted ? Math.max(1, table.estimatedRows / Math.max(1, table.pages)) : usualRows;
   return Math.max(1, Math.round(options.rows / rowsPerPage));
 }

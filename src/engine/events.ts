@@ -1,3 +1,11 @@
+import type { AuditEvent } from "../record/audit-log.ts";
+
+/** An event of the audit log, told when it happens; whoever prints it takes its own type and payload. */
+export interface RecordedEvent {
+  readonly type: "recorded";
+  readonly event: AuditEvent;
+}
+
 /** What a job tells while it runs: lines on a terminal, or one JSON object a line. Names and counts only. */
 export type RunEvent =
   | {
@@ -6,6 +14,8 @@ export type RunEvent =
       readonly kind: string;
       readonly tables: number;
       readonly resumed: boolean;
+      /** What masks rows. */
+      readonly engine: "webassembly" | "typescript";
     }
   | { readonly type: "preflight.ok"; readonly checks: readonly string[] }
   | { readonly type: "preflight.fail"; readonly check: string; readonly message: string; readonly hint: string }
@@ -24,19 +34,12 @@ export type RunEvent =
   | { readonly type: "constraints.start"; readonly statements: number }
   | { readonly type: "constraints.end"; readonly statements: number; readonly seconds: number }
   | {
-      readonly type: `verify.${string}`;
-      readonly table?: string;
-      readonly column?: string;
-      readonly ok: boolean;
-      readonly message: string;
+      readonly type: "objects.copied";
+      readonly objects: number;
+      readonly statements: number;
+      readonly seconds: number;
     }
-  | {
-      readonly type: "warning";
-      readonly code: string;
-      readonly where: string;
-      readonly message: string;
-      readonly hint: string;
-    }
+  | RecordedEvent
   | {
       readonly type: "run.end";
       readonly run_id: string;

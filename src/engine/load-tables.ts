@@ -1,18 +1,22 @@
+import type { TableId } from "../catalog/catalog.ts";
 import type { Clock } from "../core/clock.ts";
 import { SeedbedError } from "../core/seedbed-error.ts";
 import { isLostConnection } from "../postgres/database-error.ts";
 import type { Session } from "../postgres/session.ts";
-import { doneChunks, recordChunk, type Claim, type DoneChunk } from "../record/ledger.ts";
-import { digestStage } from "../rows/digest-stage.ts";
-import { compileStage, type Stage } from "../rows/stage.ts";
-import { branchesOf, type Branch } from "./branches.ts";
+import { doneChunks, recordChunks, recordOf, type ChunkLine, type Claim, type DoneChunk } from "../record/ledger.ts";
+import { cancelOnAbort } from "../postgres/cancel.ts";
+import { sql } from "../postgres/sql.ts";
+import { blankFields } from "../rows/blank-fields.ts";
+import { branchStages, type BranchStage } from "./branch-stages.ts";
 import { ChunkSum } from "./chunk-sum.ts";
 import type { Emit } from "./events.ts";
+import { jobGroups, type Job } from "./job-groups.ts";
 import { Progress } from "./progress.ts";
 import type { Seal } from "./seal.ts";
-import { readChunk, streamChunk } from "./stream-chunk.ts";
-import type { Chunk, TablePlan } from "./table-plan.ts";
-import { inStoredForm } from "./stored-form.ts";
+import { settleLedger } from "./settle-ledger.ts";
+import { sourceHolds } from "./source-holds.ts";
+import { streamChunk } from "./stream-chunk.ts";
+import type { TablePlan } from "./table-plan.ts";
 import { inTransaction } from "./transaction.ts";
 import { undoChunk } from "./undo-chunk.ts";
 
@@ -28,19 +32,20 @@ export interface LoadContext {
   /** Trust finished chunks without reading them again: the source has not changed. */
   readonly sourceFrozen: boolean;
   readonly jobs: number;
+  /** Whether rows go through the WebAssembly kernel where there is one; true. */
+  readonly kernel?: boolean;
   readonly emit: Emit;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-}
-
-interface Job {
-  readonly plan: TablePlan;
-  readonly chunk: Chunk;
+  /** Columns that are written as NULL and filled in later, where foreign keys stand already. */
+  readonly leftNull?: (table: TableId) => readonly string[];
+  /** Load all tables in one transaction, whose deferrable constraints are checked at its end. */
+  readonly together?: boolean;
 }
 
 /** Loads every chunk of every table, `jobs` at a time. A chunk's rows and its ledger line commit together. */
 export async function loadTables(context: LoadContext, tables: readonly TablePlan[]): Promise<void> {
-  const queue = tables.flatMap((plan) => plan.chunks.map((chunk): Job => ({ plan, chunk })));
+  const queue = context.together === true ? [allJobs(tables)] : jobGroups(tables, context.jobs);
   const progress = new Progress(tables, context);
   const failed = new AbortController();
   const signal = AbortSignal.any([context.signal, failed.signal]);
@@ -66,12 +71,17 @@ export async function loadTables(context: LoadContext, tables: readonly TablePla
   if (rejected !== undefined) throw rejected.reason;
 }
 
+function allJobs(tables: readonly TablePlan[]): readonly Job[] {
+  return tables.flatMap((plan) => plan.chunks.map((chunk): Job => ({ plan, chunk })));
+}
+
 const retries = 3;
 
 /** One reader and one writer, opened when first needed and opened anew after a lost connection. */
 class Worker {
   private source: Session | null = null;
   private target: Session | null = null;
+  private readonly releases: (() => void)[] = [];
   private compiled: { readonly plan: TablePlan; readonly stages: readonly BranchStage[] } | null = null;
   private readonly context: LoadContext;
   private readonly progress: Progress;
@@ -81,11 +91,11 @@ class Worker {
     this.progress = progress;
   }
 
-  async load(job: Job): Promise<void> {
-    this.progress.start(job.plan);
+  async load(group: readonly Job[]): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       try {
-        await this.attempt(job, attempt);
+        const loaded = await this.attempt(group, attempt);
+        for (const { job, rows } of loaded) this.progress.finish(job.plan, job.chunk, rows);
         return;
       } catch (error) {
         await this.close();
@@ -96,80 +106,102 @@ class Worker {
   }
 
   async close(): Promise<void> {
+    for (const release of this.releases.splice(0)) release();
     await Promise.all([this.source?.close(), this.target?.close()]);
     this.source = null;
     this.target = null;
   }
 
-  private async attempt(job: Job, attempt: number): Promise<void> {
+  private async attempt(group: readonly Job[], attempt: number): Promise<readonly LoadedJob[]> {
     const { context } = this;
-    this.source ??= await context.openSource();
-    this.target ??= await context.openTarget();
-    const earlier = context.done.get(job.chunk.id);
+    this.source ??= await this.opened(context.openSource);
+    this.target ??= await this.opened(context.openTarget);
+    if (attempt > 1) await this.settle(group);
     // The connection may have been lost after the server had committed: the ledger knows.
-    const done = attempt === 1 ? earlier : (await doneChunks(this.target, context.claim.runId)).get(job.chunk.id);
-    const justWritten = done?.writtenBy !== earlier?.writtenBy;
-    if (done !== undefined && (await this.stillHolds(job, done, justWritten))) {
-      this.progress.finish(job.plan, job.chunk, done.rows);
-      return;
+    const ledger =
+      attempt === 1 ? context.done : await doneChunks(recordOf(this.target, context.claim), context.claim.runId);
+    const standing: LoadedJob[] = [];
+    const due: DueJob[] = [];
+    for (const job of group) {
+      const done = ledger.get(job.chunk.id);
+      const justWritten = done?.writtenBy !== context.done.get(job.chunk.id)?.writtenBy;
+      this.progress.start(job.plan);
+      if (done !== undefined && (await this.stillHolds(job, done, justWritten)))
+        standing.push({ job, rows: done.rows });
+      else due.push({ job, stale: done });
     }
-    const rows = await inTransaction(this.target, () => this.write(job, done));
-    this.progress.finish(job.plan, job.chunk, rows);
+    if (due.length === 0) return standing;
+    return [...standing, ...(await inTransaction(this.target, () => this.writeAll(due)))];
   }
 
-  private async write({ plan, chunk }: Job, stale: DoneChunk | undefined): Promise<number> {
+  /** A session whose statement is cancelled by an abort: a source may be waiting for somebody's lock. */
+  private async opened(open: () => Promise<Session>): Promise<Session> {
+    const session = await open();
+    try {
+      this.releases.push(await cancelOnAbort(this.context.signal, session));
+      return session;
+    } catch (error) {
+      await session.close();
+      throw error;
+    }
+  }
+
+  private async settle(group: readonly Job[]): Promise<void> {
+    const only = group.map(({ chunk }) => chunk.id);
+    const tables = group.map(({ plan }) => plan);
+    await settleLedger({ target: open(this.target), claim: this.context.claim, tables, only });
+  }
+
+  private async writeAll(due: readonly DueJob[]): Promise<readonly LoadedJob[]> {
+    if (this.context.together === true) await open(this.target).run(sql`set constraints all deferred`);
+    const lines: ChunkLine[] = [];
+    for (const { job, stale } of due) lines.push(await this.write(job, stale));
+    await recordChunks(open(this.target), this.context.claim, lines);
+    return due.map(({ job }, place) => ({ job, rows: lines[place].rows }));
+  }
+
+  private async write({ plan, chunk }: Job, stale: DoneChunk | undefined): Promise<ChunkLine> {
     const { context } = this;
     const [source, target] = [open(this.source), open(this.target)];
     if (stale !== undefined) await undoChunk({ ...context, target }, plan, stale);
     const sum = new ChunkSum(plan, chunk);
+    const empty = context.leftNull?.(plan.id) ?? [];
+    const blank = empty.length === 0 ? {} : { blank: blankFields(plan.shape, empty) };
     for (const { branch, stage } of this.stagesFor(plan)) {
       stage.reset();
       const onRows = (rows: number): void => this.progress.advance(plan, chunk, sum.rows + rows);
       const part = { range: chunk.range, condition: branch.condition };
-      await streamChunk({ source, target, onRows, signal: context.signal }, plan, part, stage);
+      await streamChunk({ source, target, onRows, signal: context.signal, ...blank }, plan, part, stage);
       sum.add(stage.tally(), branch);
     }
-    await recordChunk(target, context.claim, sum.line(context.seal));
-    return sum.rows;
+    return sum.line(context.seal);
   }
 
-  /** Whether the source still has the rows that a finished chunk was made from. */
   private async stillHolds(job: Job, done: DoneChunk, justWritten: boolean): Promise<boolean> {
-    if (justWritten) return true;
-    if (this.context.sourceFrozen) return true;
-    const { plan, chunk } = job;
-    const digest = digestStage(
-      plan.shape,
-      plan.rules.map((rule) => rule.column),
-      this.context.seal.digestKey,
-    );
-    for await (const block of readChunk(open(this.source), plan, { range: chunk.range, condition: null })) {
-      this.context.signal.throwIfAborted();
-      digest.add(block);
-    }
-    const { rows, whole } = digest.result();
-    return rows === done.rows && this.context.seal.close(whole, chunk.id, "source") === done.sourceDigest;
+    if (justWritten || this.context.sourceFrozen) return true;
+    return sourceHolds({ ...this.context, source: open(this.source) }, job, done);
   }
 
   private stagesFor(plan: TablePlan): readonly BranchStage[] {
     if (this.compiled?.plan !== plan) {
-      const stages = branchesOf(plan).map((branch) => ({
-        branch,
-        stage: compileStage(
-          plan.shape,
-          branch.rules.map((rule) => inStoredForm(rule, plan.shape)),
-          this.context.seal.digestKey,
-        ),
-      }));
+      const { kernel, seal } = this.context;
+      const stages = branchStages(plan, plan.shape, { digestKey: seal.digestKey, kernel });
       this.compiled = { plan, stages };
     }
     return this.compiled.stages;
   }
 }
 
-interface BranchStage {
-  readonly branch: Branch;
-  readonly stage: Stage;
+/** A chunk to write; an earlier process wrote it from rows that have changed since, where `stale` stands. */
+interface DueJob {
+  readonly job: Job;
+  readonly stale: DoneChunk | undefined;
+}
+
+/** A chunk that stands in the target. */
+interface LoadedJob {
+  readonly job: Job;
+  readonly rows: number;
 }
 
 function open(session: Session | null): Session {

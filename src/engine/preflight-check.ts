@@ -1,6 +1,8 @@
 import type { Catalog, Table } from "../catalog/catalog.ts";
 import type { Finding } from "../core/finding.ts";
 import type { Session } from "../postgres/session.ts";
+import type { RecordPlace } from "../record/record-place.ts";
+import type { Standing } from "./standing.ts";
 
 /** What the checks of a source look at. */
 export interface SourceContext {
@@ -17,6 +19,9 @@ export interface PreflightContext extends SourceContext {
   readonly targetUrl: string;
   /** Whether the target holds the started run that is being resumed. */
   readonly resuming: boolean;
+  /** The tables that stand and are filled again; null where the run creates its own. */
+  readonly standing: Standing | null;
+  readonly record: RecordPlace;
 }
 
 export interface PreflightSettings {

@@ -1,3 +1,4 @@
+import { isLostConnection } from "../postgres/database-error.ts";
 import type { Session } from "../postgres/session.ts";
 import { raw, sql } from "../postgres/sql.ts";
 import { recordStep, type Claim } from "../record/ledger.ts";
@@ -36,12 +37,29 @@ export async function runSteps(context: PhaseContext, phase: string, steps: read
 /** Runs all of a phase's statements in one transaction with one ledger line: all of it stands, or nothing. */
 export async function runAtOnce(context: PhaseContext, phase: string, steps: readonly Step[]): Promise<number> {
   if (context.done.has(phase)) return 0;
+  try {
+    await commit(context, phase, { steps, together: mostTogether });
+  } catch (error) {
+    // Run once more one by one, so that the error names the statement that the server refuses.
+    if (context.signal.aborted || isLostConnection(error) || steps.length < 2) throw error;
+    await commit(context, phase, { steps, together: 1 });
+  }
+  return steps.length;
+}
+
+/** Statements to a round trip: a schema of thousands of tables spends its time in the server and not on the way. */
+const mostTogether = 100;
+
+async function commit(
+  context: PhaseContext,
+  phase: string,
+  { steps, together }: { readonly steps: readonly Step[]; readonly together: number },
+): Promise<void> {
   await inTransaction(context.target, async () => {
-    for (const step of steps) {
+    for (let from = 0; from < steps.length; from += together) {
       context.signal.throwIfAborted();
-      await context.target.run(sql`${raw(step.text)}`);
+      await context.target.runAll(steps.slice(from, from + together).map(({ text }) => sql`${raw(text)}`));
     }
     await recordStep(context.target, context.claim, phase);
   });
-  return steps.length;
 }

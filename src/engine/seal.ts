@@ -6,6 +6,8 @@ import { addDigests, digestText, parseDigest, type Digest } from "../rows/digest
 export interface Seal {
   /** 8 bytes that start every row hash. */
   readonly digestKey: Uint8Array;
+  /** 48 bytes for the leak scan: what it keeps and shows of a row tells nothing to who does not have the salt. */
+  readonly leakKey: Uint8Array;
   close(digest: Digest, chunkId: string, kind: DigestKind): string;
   open(text: string, chunkId: string, kind: DigestKind): Digest;
 }
@@ -24,6 +26,7 @@ export function seal(root: RootKey): Seal {
   };
   return {
     digestKey: deriveKey(root, "digest", "rows", 8),
+    leakKey: deriveKey(root, "digest", "leaks", 48),
     close: (digest, chunkId, kind) => digestText(addDigests(digest, pad(chunkId, kind))),
     open: (text, chunkId, kind) => {
       const { x, y } = pad(chunkId, kind);

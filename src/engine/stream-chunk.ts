@@ -22,6 +22,8 @@ export interface Pipe {
   readonly onRows: (rows: number) => void;
   /** Stops the stream between two blocks. */
   readonly signal: AbortSignal;
+  /** What is done to a masked block before it is written, for the digests are of the rows as they will be in the end. */
+  readonly blank?: (block: Block) => Uint8Array;
 }
 
 /**
@@ -64,7 +66,7 @@ async function* masked(
 ): AsyncGenerator<readonly Uint8Array[], void, undefined> {
   for await (const block of blocks) {
     pipe.signal.throwIfAborted();
-    yield [stage.apply(block).bytes];
+    yield pipe.blank === undefined ? stage.pieces(block) : [pipe.blank(stage.apply(block))];
     pipe.onRows(stage.rows());
   }
 }

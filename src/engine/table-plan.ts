@@ -27,6 +27,8 @@ export interface ColumnPlan {
   readonly reason: string;
   /** How many distinct values the action can give, for judging chance; null when it does not matter. */
   readonly space: bigint | null;
+  /** One in so many values may come out as it went in, where that is not one in `space`. */
+  readonly oneIn?: bigint;
 }
 
 /** What happens to one stored table: a table, or a leaf partition. */

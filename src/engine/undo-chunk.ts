@@ -18,7 +18,15 @@ export interface UndoContext {
  */
 export async function undoChunk(context: UndoContext, plan: TablePlan, done: DoneChunk): Promise<void> {
   const { target, claim, emit } = context;
-  await target.run(sql`delete from ${raw(quoteTable(plan.writesTo))} where xmin = ${done.writtenBy}::xid8::xid`);
+  await deleteRowsOf(target, plan, done.writtenBy);
   await forgetChunk(target, claim, done.chunkId);
   emit({ type: "chunk.reloaded", table: displayTable(plan.root), chunk: done.chunkId });
+}
+
+/** Deletes what one transaction wrote into a table. */
+export async function deleteRowsOf(target: Session, plan: TablePlan, writtenBy: string): Promise<void> {
+  // Rows that went through a root lie in its partitions; children that inherit have rows of their own.
+  const routed = displayTable(plan.writesTo) !== displayTable(plan.id);
+  const from = `${routed ? "" : "only "}${quoteTable(plan.writesTo)}`;
+  await target.run(sql`delete from ${raw(from)} where xmin = ${writtenBy}::xid8::xid`);
 }

@@ -9,6 +9,8 @@ export interface VerifyContext {
   readonly target: Session;
   /** The source, in the run's snapshot; null when only the record is compared. */
   readonly source: Session | null;
+  /** The source, for what must not be seen again, in the run's snapshot or as it is now; null: leaks are not looked for. */
+  readonly originals: Session | null;
   readonly sourceCatalog: Catalog;
   readonly targetCatalog: Catalog;
   readonly kept: (table: Table) => boolean;
@@ -37,7 +39,7 @@ export interface Verification {
 }
 
 /** A verdict that all is well. */
-function passed(check: string, message: string): Verdict {
+export function passed(check: string, message: string): Verdict {
   return { check, ok: true, table: null, column: null, message };
 }
 

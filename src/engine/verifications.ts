@@ -2,7 +2,9 @@ import { registry, type Registry } from "../core/registry.ts";
 import type { Verification } from "./verification.ts";
 import { constraints } from "./verifications/constraints.ts";
 import { contentDigests } from "./verifications/content-digests.ts";
+import { leakScan } from "./verifications/leak-scan.ts";
 import { maskedColumns } from "./verifications/masked-columns.ts";
+import { objects } from "./verifications/objects.ts";
 import { rowCounts } from "./verifications/row-counts.ts";
 import { sequences } from "./verifications/sequences.ts";
 import { tables } from "./verifications/tables.ts";
@@ -15,4 +17,6 @@ export const verifications: Registry<Verification> = registry(
   maskedColumns,
   constraints,
   sequences,
+  leakScan,
+  objects,
 );

@@ -1,5 +1,6 @@
 import type { TableId } from "../catalog/catalog.ts";
 import { displayTable } from "../catalog/names.ts";
+import type { AuditEvent } from "../record/audit-log.ts";
 import type { Emit } from "./events.ts";
 import type { Verdict, VerifyContext } from "./verification.ts";
 import { verifications } from "./verifications.ts";
@@ -12,19 +13,20 @@ export async function verify(context: VerifyContext, emit: Emit): Promise<readon
   for (const verification of verifications.parts) {
     context.signal.throwIfAborted();
     const found = await verification.run(standing);
-    for (const { check, ok, table, column, message } of found) {
-      emit({
-        type: `verify.${check}`,
-        ok,
-        message,
-        ...(table === null ? {} : { table }),
-        ...(column === null ? {} : { column }),
-      });
-    }
+    for (const verdict of found) emit({ type: "recorded", event: verdictEvent(verdict) });
     all.push(...found);
     if (verification === tables) standing = withoutBroken(context, found);
   }
   return all;
+}
+
+/** A verdict as the audit log keeps it. */
+export function verdictEvent({ check, ok, table, column, message }: Verdict): AuditEvent {
+  return {
+    level: ok ? "info" : "error",
+    type: `verify.${check}`,
+    payload: { ok, message, ...(table === null ? {} : { table }), ...(column === null ? {} : { column }) },
+  };
 }
 
 /** What has lost its table, or a column, is told once and not looked at again. */

@@ -8,6 +8,11 @@ import type { CopySink } from "./message-splitter.ts";
 const blockSize = 256 * 1024;
 /** Blocks that may wait before the socket is paused. */
 const ahead = 2;
+/** Blocks of streams that are over, for those that follow: a schema of thousands of small tables needs no more than a few. */
+const spares: Buffer[] = [];
+const mostSpares = 8;
+/** The largest buffer of a row wider than a block, for the next such row: two of them need not be in memory at once. */
+let wideSpare: Buffer | null = null;
 /** PGCOPY, newline, 0xff, carriage return, newline, zero; then 32 bits of flags and the length of an extension. */
 const binaryHeader = 19;
 /** After so many messages in a row that the kernel refused, it is no longer asked. */
@@ -23,7 +28,7 @@ export class BlockQueue implements CopySink {
   private readonly ready: Uint8Array[] = [];
   private readonly free: Buffer[] = [];
   private lent: Uint8Array | null = null;
-  private buffer: Buffer = Buffer.allocUnsafeSlow(blockSize);
+  private buffer: Buffer = spares.pop() ?? Buffer.allocUnsafeSlow(blockSize);
   private filled = 0;
   /** Where the rows that are known to be whole end. */
   private whole = 0;
@@ -98,7 +103,10 @@ export class BlockQueue implements CopySink {
       return next;
     }
     if (this.failure !== null) throw this.failure;
-    if (this.ended) return null;
+    if (this.ended) {
+      this.handOn();
+      return null;
+    }
     return new Promise((resolve, reject) => {
       this.waiting = { resolve, reject };
     });
@@ -110,7 +118,9 @@ export class BlockQueue implements CopySink {
     const whole = this.filled === 0 && (this.wire === "text" || this.sawTrailer);
     if (!whole) return this.fail(cutShort());
     this.ended = true;
-    this.waiting?.resolve(null);
+    if (this.waiting === null) return;
+    this.handOn();
+    this.waiting.resolve(null);
     this.waiting = null;
   }
 
@@ -169,13 +179,22 @@ export class BlockQueue implements CopySink {
   }
 
   private spare(atLeast: number): Buffer {
-    if (atLeast > blockSize) return Buffer.allocUnsafeSlow(atLeast);
-    return this.free.pop() ?? Buffer.allocUnsafeSlow(blockSize);
+    if (atLeast > blockSize) return wideBuffer(atLeast);
+    return this.free.pop() ?? spares.pop() ?? Buffer.allocUnsafeSlow(blockSize);
   }
 
   private giveBack(): void {
     if (this.lent !== null && this.lent.buffer.byteLength === blockSize) this.free.push(Buffer.from(this.lent.buffer));
+    else if (this.lent !== null) keepWide(Buffer.from(this.lent.buffer));
     this.lent = null;
+  }
+
+  /** The stream is over and nothing is lent: leaves the buffers to the next one. */
+  private handOn(): void {
+    for (const buffer of [this.buffer, ...this.free.splice(0)]) {
+      if (buffer.length === blockSize && spares.length < mostSpares) spares.push(buffer);
+    }
+    this.buffer = Buffer.alloc(0);
   }
 
   private skipHeader(): void {
@@ -186,6 +205,21 @@ export class BlockQueue implements CopySink {
     this.filled -= header;
     this.headerLeft = 0;
   }
+}
+
+function wideBuffer(atLeast: number): Buffer {
+  const spare = wideSpare;
+  if (spare === null || spare.length < atLeast) {
+    // The smaller one goes before the larger one comes.
+    wideSpare = null;
+    return Buffer.allocUnsafeSlow(atLeast);
+  }
+  wideSpare = null;
+  return spare;
+}
+
+function keepWide(buffer: Buffer): void {
+  if (buffer.length > (wideSpare?.length ?? 0)) wideSpare = buffer;
 }
 
 function cutShort(): SeedbedError {

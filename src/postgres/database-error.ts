@@ -35,9 +35,22 @@ export function databaseError(doing: string, cause: unknown): SeedbedError {
   return new SeedbedError(
     "DATABASE_FAILED",
     `${doing}: ${fault.message ?? "no message"} [${fault.code}]${about ? ` (${about})` : ""}.`,
-    "The server's own log has the whole message; it may quote rows.",
+    hintFor(fault.code ?? ""),
     { cause: fault },
   );
+}
+
+/** What to do about the failures that users meet before anything has begun; for all others the server knows more. */
+function hintFor(code: string): string {
+  if (code.startsWith("28")) return "Check user and password in the URL, and what the server's pg_hba.conf lets in.";
+  if (code === "3D000") return "Check the database's name in the URL; Seedbed makes no databases.";
+  if (code === "42501") return "Grant the role of the URL what it lacks, or use another role.";
+  if (code === "53300")
+    return "The server takes no more connections: close some, raise max_connections, or lower --jobs.";
+  if (code === "53200") return "Raise max_locks_per_transaction on that server: a large schema takes many locks.";
+  if (code === "55P03")
+    return "Another session waits to change or truncate this table while it is read: let it finish, then run again.";
+  return "The server's own log has the whole message; it may quote rows.";
 }
 
 /** The SQLSTATE of a failure, whether the driver's or ours. */

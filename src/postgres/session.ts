@@ -1,4 +1,4 @@
-import { Client, type QueryResultRow } from "pg";
+import { Client, type QueryResult, type QueryResultRow } from "pg";
 import { SeedbedError } from "../core/seedbed-error.ts";
 import { databaseError } from "./database-error.ts";
 import { ReadSocket } from "./read-socket.ts";
@@ -27,6 +27,8 @@ export interface Session {
   query<Row extends QueryResultRow>(statement: Sql): Promise<readonly Row[]>;
   /** Runs statements that give nothing back. */
   run(statement: Sql): Promise<void>;
+  /** Runs statements that bind no values, in one round trip; gives the rows of each. The first that fails ends all of them. */
+  runAll<Row extends QueryResultRow>(statements: readonly Sql[]): Promise<readonly (readonly Row[])[]>;
   close(): Promise<void>;
 }
 
@@ -129,10 +131,25 @@ function session(client: Client, url: string, version: number): Session {
     run: async (statement) => {
       await query(statement);
     },
+    runAll: async <Row extends QueryResultRow>(statements: readonly Sql[]) => {
+      if (statements.length === 0) return [];
+      try {
+        const text = statements.map((statement) => statement.text).join(";\n");
+        // The driver gives a list of results where there are several, which its types do not know.
+        const results: QueryResult<Row> | readonly QueryResult<Row>[] = await client.query<Row>(text);
+        return (isList(results) ? results : [results]).map(({ rows }) => rows);
+      } catch (error) {
+        throw databaseError(`${firstWords(statements[0].text)} and what follows it`, error);
+      }
+    },
     close: async () => {
       await client.end().catch(() => {});
     },
   };
+}
+
+function isList<T>(value: T | readonly T[]): value is readonly T[] {
+  return Array.isArray(value);
 }
 
 /** What a statement was about, for messages: its first line, cut. */

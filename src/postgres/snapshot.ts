@@ -26,11 +26,16 @@ export async function takeSnapshot(options: SessionOptions): Promise<Snapshot> {
   }
 }
 
+const longestWait = "10s";
+
 async function openReader(options: SessionOptions, id: string): Promise<Session> {
   const reader = await openSession(options);
   try {
     await reader.run(sql`begin isolation level repeatable read, read only`);
     await reader.run(sql`set transaction snapshot ${literal(id)}`);
+    // Whoever wants to change a table waits for the holder, and a reader would wait for them: forever, with all of the
+    // table's users behind it.
+    await reader.run(sql`set local lock_timeout = ${literal(longestWait)}`);
     return reader;
   } catch (error) {
     await reader.close();

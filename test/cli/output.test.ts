@@ -13,12 +13,14 @@ import { samples } from "../support/sample-databases.ts";
 import { screenAfter } from "../support/terminal-screen.ts";
 import { people } from "../e2e/people.ts";
 
-const documented = await readFile(new URL("../../docs/reference/events.md", import.meta.url), "utf8");
+const [events, findings] = await Promise.all(
+  ["events", "findings"].map((page) => readFile(new URL(`../../docs/reference/${page}.md`, import.meta.url), "utf8")),
+);
 
-/** Whether the page on events lists a type on standard output. */
+/** Whether the page on events, or that on findings, lists a type. */
 function isDocumented(type: string): boolean {
-  const [onOutput] = documented.split("## In the audit log");
-  return onOutput.includes(`| \`${type}\` |`) || (type.startsWith("verify.") && onOutput.includes(`\`${type}\``));
+  if (type.startsWith("verify.")) return events.includes(`\`${type}\``);
+  return [events, findings].some((page) => page.includes(`| \`${type}\` |`));
 }
 
 describe("a run's output", () => {
@@ -47,7 +49,7 @@ describe("a run's output", () => {
     const types = linesOf(run).map(({ type }) => type);
     const tables = linesOf(run).filter(({ type }) => type === "table.end");
 
-    expect(types.filter((type) => !/^(table|verify|warning)/.test(type))).toEqual([
+    expect(types.filter((type) => /^(preflight|run|schema|constraints)\./.test(type))).toEqual([
       "preflight.ok",
       "run.start",
       "schema.cloned",
@@ -60,6 +62,33 @@ describe("a run's output", () => {
       { table: "public.people", rows: 60_000 },
     ]);
     expect(linesOf(run).at(-1)).toMatchObject({ type: "run.end", status: "succeeded", rows: 90_000 });
+  });
+
+  test("has the events of the audit log, in their order and with their payloads", async () => {
+    const kept = await rowsOf(
+      target.url,
+      "select event_type, column_name, payload::text from _seedbed.audit_log order by run_id, sequence",
+    );
+
+    const told = linesOf(run).filter(({ type }) => !/^(table|preflight|schema|constraints|run)\./.test(type));
+    const inside = kept.filter(([type]) => !(type ?? "").startsWith("run."));
+    expect(told.map(({ type }) => type).toSorted()).toEqual(inside.map(([type]) => type ?? "").toSorted());
+    for (const [type, column, payload] of inside) {
+      const fields = z.record(z.string(), z.unknown()).parse(JSON.parse(payload ?? ""));
+      expect(told).toContainEqual(expect.objectContaining({ type, ...(column === null ? {} : { column }), ...fields }));
+    }
+    expect(kept.map(([type]) => type).filter((type) => type?.startsWith("run."))).toEqual(["run.start", "run.end"]);
+  });
+
+  test("has them without an audit log too", async () => {
+    await using other = await createDatabase();
+
+    const silent = await mask(source, other, { words: ["--no-audit-table"] });
+
+    const counted = (lines: CommandRun): readonly string[] =>
+      linesOf(lines).flatMap(({ type }) => (/^(column|verify)\./.test(type) ? [type] : []));
+    expect(counted(silent)).toEqual(counted(run));
+    expect(await rowsOf(other.url, "select count(*)::text from _seedbed.audit_log")).toEqual([["0"]]);
   });
 
   test("is JSON too without a terminal, and a line for each event, without colours, where that is asked for", async () => {
@@ -159,7 +188,8 @@ describe("a plan", () => {
     await using target = await createDatabase();
 
     const { out, code } = await seedbed(["plan", "--source", source.url, "--output", "json"]);
-    const run = await mask(source, target);
+    // Detection alone leaves originals in prose, which is for another test to say.
+    const run = await mask(source, target, { words: ["--no-leak-scan"] });
     const done = await rowsOf(
       target.url,
       `select schema_name || '.' || table_name, column_name, payload->>'action', payload->>'provider'

@@ -138,7 +138,8 @@ function laterLists(): readonly string[] {
     ["Settings of a column", laterWords.column],
     ["Actions", laterWords.actions],
   ] as const;
-  return levels.map(([title, words]) =>
+  const some = levels.filter(([, words]) => Object.keys(words).length > 0);
+  return some.map(([title, words]) =>
     [`${title}:`, "", ...Object.entries(words).map(([word, instead]) => `- \`${word}\`: ${instead}`)].join("\n"),
   );
 }

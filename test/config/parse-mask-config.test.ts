@@ -74,6 +74,8 @@ describe("settings", () => {
   test("that are left out have the defaults of the documentation", () => {
     expect({ ...defaultMaskConfig(), places: null }).toEqual({
       file: "(defaults)",
+      salt: "kept",
+      copyObjects: [],
       onExistingData: "fail",
       onDrift: "fail",
       strictAutodetect: false,

@@ -35,6 +35,9 @@ ${markdownTable(
 - \`masked-columns\` counts twice: over every row while it was masked, and, where the primary key is not masked and the
   source can be read (\`--against-source\`), over up to 2,000 rows of each table by their key. Chance is allowed for: of
   100 different states a hundredth comes out as it went in.
+- \`leak-scan\` reads the originals of masked columns from the source and every column of the target, also tables that the run
+  did not make, and knows nothing of how values were masked: [what it looks for](../guide/masking.md#leaks), and what it
+  does not. It is the one check that needs the source's rows; \`--no-leak-scan\` leaves it out.
 - Without \`--against-source\`, \`seedbed verify\` compares with what the run recorded; a source that has moved on is no
   failure.
 `;

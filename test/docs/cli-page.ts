@@ -86,11 +86,13 @@ const environment = `## Environment
 |---|---|
 | \`SOURCE_DB_URL\` | the database to read, where \`--source\` is not given |
 | \`TARGET_DB_URL\` | the database to write, where \`--target\` is not given; \`DATABASE_URL\` is never read |
+| \`RECORD_DB_URL\` | the database that keeps schema \`_seedbed\`, where \`--record\` is not given |
 | \`SEEDBED_SALT\` | the salt itself or a reference to it, where the configuration has no \`global_salt\` |
 | \`ANONYMIZATION_SALT\` | the same, where \`SEEDBED_SALT\` is not set |
 | \`SEEDBED_SECRET_ROOTS\` | more folders from which secrets may be read, separated as in \`PATH\` |
 | \`SEEDBED_INVOKER\` | who is written down in the audit log as having run a command; else \`USER\` |
 | \`SEEDBED_CACHE_DIR\` | where the files of the embedded PostgreSQL are kept; else \`seedbed\` below the system's cache folder |
 | \`XDG_CACHE_HOME\` | the system's cache folder, where it is not \`~/.cache\` |
+| \`SEEDBED_KERNEL\` | \`off\` masks rows in plain TypeScript and not in WebAssembly: the same bytes, about half as fast |
 | \`SEEDBED_DEBUG\` | \`1\` prints where in the program an error happened. Its text may quote anything, a value of a row too |
 | \`CI\` | set to anything: no lines that change in place |`;

@@ -1,5 +1,6 @@
 import { errorCodes } from "../../src/core/error-codes.ts";
 import { findingCodes } from "../../src/jobs/mask/config/finding-codes.ts";
+import { openingEvent } from "../../src/record/verify-audit.ts";
 import { repositoryFiles, sources, type HouseFile } from "../house/repository.ts";
 import { childNode, childNodes, nodesOf, textOf, type SyntaxNode } from "../house/syntax.ts";
 
@@ -30,7 +31,7 @@ export function isInSource(name: string): boolean {
   return modules.some((file) => nodesOf(file).some(({ node }) => node.type === "Identifier" && textOf(node) === name));
 }
 
-/** The fields of every event of a run, by its type; `verify.*` stands for one type for each verification. */
+/** The fields of every event of a run that is told and not recorded, by its type. */
 export function runEventsInSource(): ReadonlyMap<string, readonly string[]> {
   const shapes = nodesOf(moduleAt("src/engine/events.ts")).filter(({ node }) => node.type === "TSTypeLiteral");
   return new Map(shapes.map(({ node }) => [eventType(node), fieldNames(node).filter((name) => name !== "type")]));
@@ -38,7 +39,7 @@ export function runEventsInSource(): ReadonlyMap<string, readonly string[]> {
 
 /** Types of audit events that a masking run writes, but for those that are codes of findings. */
 export function auditEventsInSource(): readonly string[] {
-  return unique(typesGivenIn("src/jobs/mask/audit-events.ts"));
+  return unique([openingEvent, ...typesGivenIn("src/jobs/mask/audit-events.ts")]);
 }
 
 /** Types of the lines that the command line adds to a run's events. */
@@ -100,7 +101,7 @@ function branches(value: SyntaxNode | null): readonly string[] {
 function eventType(shape: SyntaxNode): string {
   const member = childNodes(shape, "members").find((each) => textOf(childNode(each, "key")) === "type");
   const type = childNode(childNode(member ?? null, "typeAnnotation"), "typeAnnotation");
-  return textOf(childNode(type, "literal")) ?? "verify.*";
+  return textOf(childNode(type, "literal")) ?? "";
 }
 
 function fieldNames(shape: SyntaxNode): readonly string[] {

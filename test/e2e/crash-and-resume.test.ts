@@ -305,6 +305,14 @@ describe("--resume is refused, naming what changed,", () => {
     expect(run.err).toContain("the configuration and the salt and the source changed");
   });
 
+  test("though not with another name of the same machine", async () => {
+    const named = { url: source.url.replace("127.0.0.1", "LOCALHOST") };
+
+    const run = await mask(named, target, { yaml: `${yaml}replicate_all_indexes: true\n`, words: ["--resume"] });
+
+    expect(run).toMatchObject({ code: 2, err: expect.stringContaining(": the configuration changed") });
+  });
+
   test("with another schema", async () => {
     await execute(source.url, "alter table public.people add column extra text");
     const run = await mask(source, target, { yaml, words: ["--resume"] });

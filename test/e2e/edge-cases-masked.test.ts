@@ -191,6 +191,6 @@ describe.skipIf(samples === null)("hostile.sql, with rows in it,", () => {
     expect(
       await columnOf(target.url, "select count(*)::text from clinical.visits where isempty(during) or during is null"),
     ).toEqual(["0"]);
-    expect(linesOf(run).filter(({ type }) => type === "warning").length).toBeGreaterThan(0);
+    expect(linesOf(run).filter(({ level }) => level === "warning").length).toBeGreaterThan(0);
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createDatabase, type TestDatabase } from "../support/databases.ts";
 import { contentOf } from "../support/database-content.ts";
 import { columnOf, execute } from "../support/query-rows.ts";
-import { complaint, mask, otherSalt } from "../support/run-seedbed.ts";
+import { complaint, linesOf, mask, otherSalt } from "../support/run-seedbed.ts";
 import { people as template, peopleRules } from "./people.ts";
 
 describe("one salt and one source give one copy", () => {
@@ -32,6 +32,17 @@ describe("one salt and one source give one copy", () => {
     });
 
     expect(complaint(run)).toBe("");
+    expect(await contentOf(target.url)).toEqual(await contentOf(first.url));
+  });
+
+  test("with and without the kernel, and the run says which", async () => {
+    await using target = await createDatabase();
+
+    const run = await mask(source, target, { yaml: peopleRules("auto"), environment: { SEEDBED_KERNEL: "off" } });
+    const plain = linesOf(run).find(({ type }) => type === "run.start");
+
+    expect(complaint(run)).toBe("");
+    expect(plain).toMatchObject({ engine: "typescript" });
     expect(await contentOf(target.url)).toEqual(await contentOf(first.url));
   });
 

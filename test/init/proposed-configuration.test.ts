@@ -150,9 +150,13 @@ describe("seedbed init", () => {
       "      uploaded_by_user_email: { action: fake, provider: email, seed_alias: public.users.email } #",
     );
     expect(yaml).toContain("#   - audit_internal.audit_log_events.actor_user_id # public.users.id");
+    // The second is found by its values, which init does not compare.
     expect(
       findings.filter(({ code, severity }) => code === "implied_fk_warning" && severity === "warning"),
-    ).toMatchObject([{ where: "audit_internal.audit_log_events.actor_user_id" }]);
+    ).toMatchObject([
+      { where: "audit_internal.audit_log_events.actor_user_id" },
+      { where: "public.raw_events.actor_email" },
+    ]);
   });
 
   test("says as JSON what it wrote and what is left to decide", async () => {

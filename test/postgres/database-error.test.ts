@@ -174,6 +174,16 @@ describe("a failure that is not the server's", () => {
     expect(databaseError("Connecting", refusedByAll).message).toBe("Connecting: the connection failed (ECONNREFUSED).");
   });
 
+  test("of a kind that users can mend by themselves says how, and sends nobody to the server's log", () => {
+    const hints = ["28P01", "28000", "3D000", "42501", "53300", "22P02"].map(
+      (code) => databaseError("Connecting", { code, severity: "FATAL", message: "no" }).hint,
+    );
+
+    expect(hints.map((hint) => hint.includes("log"))).toEqual([false, false, false, false, false, true]);
+    expect(hints[0]).toContain("password");
+    expect(hints[2]).toContain("database's name");
+  });
+
   test("is told as it is when it is one of ours", () => {
     const own = new SeedbedError("COPY_FAILED", "message", "hint");
 

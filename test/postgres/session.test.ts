@@ -218,10 +218,26 @@ describe("an abort", () => {
     await withSession({ url: database.url, purpose: "worker" }, async (session) => {
       const controller = new AbortController();
       const working = cancelledBy(controller.signal, session, () => session.run(sql`select pg_sleep(600)`));
-      setTimeout(() => controller.abort(), 100);
+      const reason = new Error("stop");
+      setTimeout(() => controller.abort(reason), 100);
 
-      expect((await failure(working))?.message).toContain("[57014]");
+      await expect(working).rejects.toBe(reason);
       expect(await session.query(sql`select 1 as one`)).toEqual([{ one: 1 }]);
+    });
+  });
+
+  test("between two statements cancels the next one", async ({ database }) => {
+    await withSession({ url: database.url, purpose: "worker" }, async (session) => {
+      const controller = new AbortController();
+      const reason = new Error("stop");
+      const work = async (): Promise<void> => {
+        controller.abort(reason);
+        // Long enough for a first cancel to find nothing to do.
+        await new Promise((resolve) => setTimeout(resolve, 150));
+        await session.run(sql`select pg_sleep(600)`);
+      };
+
+      await expect(cancelledBy(controller.signal, session, work)).rejects.toBe(reason);
     });
   });
 

@@ -105,6 +105,7 @@ describe.each(serverVersions)("on PostgreSQL %i", (version) => {
         epoch: 1,
         chunkPlan: { tables: [1, "é"] },
         summary: null,
+        rebuild: null,
       });
 
       await finishRun(session, first, "succeeded", { rows: 5 });

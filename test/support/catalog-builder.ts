@@ -93,6 +93,7 @@ export function partition(parent: Table, name: string): Table {
 export function catalog(...tables: readonly Table[]): Catalog {
   return {
     serverVersion: 150018,
+    objects: [],
     database: "test",
     encoding: "UTF8",
     schemas: [],

@@ -30,7 +30,16 @@ export function deriveKey(root: RootKey, purpose: KeyPurpose, name: string, leng
 }
 
 /** What a key is for; each purpose has keys of its own. */
-export type KeyPurpose = "index" | "hmac" | "permutation" | "format" | "shift" | "digest" | "pad" | "fingerprint";
+export type KeyPurpose =
+  | "index"
+  | "hmac"
+  | "permutation"
+  | "format"
+  | "shift"
+  | "persona"
+  | "digest"
+  | "pad"
+  | "fingerprint";
 
 /** A name for a salt that tells nothing about it: the same salt gives the same 16 hexadecimal characters. */
 export function saltFingerprint(root: RootKey): string {

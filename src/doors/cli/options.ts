@@ -5,6 +5,7 @@ import type { OutputForm, Terminal } from "./terminal.ts";
 export interface MaskOptions {
   readonly source?: string;
   readonly target?: string;
+  readonly record?: string;
   readonly config?: string;
   readonly allowLiteralSalt?: boolean;
   readonly output?: OutputForm;
@@ -16,6 +17,13 @@ export function withSource(command: Command): Command {
 
 export function withTarget(command: Command): Command {
   return command.option("--target <url>", "database to write; else TARGET_DB_URL");
+}
+
+export function withRecord(command: Command): Command {
+  return command.option(
+    "--record <url>",
+    "database that keeps schema _seedbed when the target does not; else RECORD_DB_URL",
+  );
 }
 
 export function withConfig(command: Command): Command {

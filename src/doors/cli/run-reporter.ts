@@ -1,4 +1,5 @@
 import type { Emit, RunEvent } from "../../engine/events.ts";
+import { eventLine } from "./event-line.ts";
 import { eventText } from "./event-text.ts";
 import { liveLines } from "./live-lines.ts";
 import type { OutputForm, Terminal } from "./terminal.ts";
@@ -12,7 +13,7 @@ export interface RunReporter {
 
 /** JSON lines for programs; for people a line per event, and on a terminal a live line for each table under way. */
 export function runReporter(terminal: Terminal, output: OutputForm): RunReporter {
-  if (output === "json") return { emit: (event) => terminal.out(`${JSON.stringify(event)}\n`), close: () => {} };
+  if (output === "json") return { emit: (event) => terminal.out(`${eventLine(event)}\n`), close: () => {} };
   const lines = liveLines(terminal);
   const emit = (event: RunEvent): void => {
     if (event.type === "table.start" || event.type === "table.progress") {

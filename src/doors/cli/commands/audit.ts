@@ -1,7 +1,7 @@
 import { auditVerify } from "../../../app/audit.ts";
 import { exitCodes } from "../../../core/error-codes.ts";
 import type { CliCommand } from "../command.ts";
-import { withOutput, withTarget, type MaskOptions } from "../options.ts";
+import { withOutput, withRecord, withTarget, type MaskOptions } from "../options.ts";
 
 /** What the audit log is worth, told apart from what it says. */
 export const auditCommand: CliCommand = {
@@ -9,7 +9,7 @@ export const auditCommand: CliCommand = {
   register: (program, { terminal, surroundings, exit }) => {
     const command = program.command("audit").description("check the audit log of a target");
     withOutput(
-      withTarget(command.command("verify").description("walk the hash chains and say where they break")),
+      withRecord(withTarget(command.command("verify").description("walk the hash chains and say where they break"))),
     ).action(async (options: MaskOptions) => {
       const { runs, events, breaks, heads } = await auditVerify(options, surroundings);
       if (breaks.length > 0) exit(exitCodes.failed);

@@ -1,3 +1,4 @@
+import { counted } from "../../../core/counted.ts";
 import { demo, type Demo } from "../../../app/demo.ts";
 import { exitCodes } from "../../../core/error-codes.ts";
 import type { CliCommand } from "../command.ts";
@@ -26,10 +27,10 @@ export const demoCommand: CliCommand = {
         const say = (text: string): void => (output === "human" ? terminal.out(`${text}\n`) : undefined);
         const shown = await demo(surroundings, { emit: reporter.emit, say, signal }).finally(reporter.close);
         try {
-          if (output === "human") show(shown, terminal);
+          if (output === "human") show(shown, stay, terminal);
           else
             terminal.out(
-              `${JSON.stringify({ type: "demo", source: shown.sourceUrl, target: shown.targetUrl, samples: shown.samples })}\n`,
+              `${JSON.stringify({ type: "demo", source: stay ? shown.sourceUrl : null, target: stay ? shown.targetUrl : null, samples: shown.samples })}\n`,
             );
           if (!shown.result.ok) exit(exitCodes.failed);
           if (stay) await untilInterrupted(signal, terminal);
@@ -40,7 +41,11 @@ export const demoCommand: CliCommand = {
   },
 };
 
-function show({ samples, sourceUrl, targetUrl, configFile, folder, result }: Demo, { out }: Terminal): void {
+function show(
+  { samples, sourceUrl, targetUrl, configFile, folder, result }: Demo,
+  stay: boolean,
+  { out }: Terminal,
+): void {
   for (const { table, rows } of samples) {
     out(`\n${table}\n`);
     const cell = (value: string | null): string => value ?? "NULL";
@@ -52,12 +57,12 @@ function show({ samples, sourceUrl, targetUrl, configFile, folder, result }: Dem
     );
   }
   out(
-    `\n${result.ok ? "Masked and verified" : "Masked, but a check FAILED"}: ${result.rows.toLocaleString("en-US")} rows in ${result.seconds.toFixed(1)} s\n`,
+    `\n${result.ok ? "Masked and verified" : "Masked, but a check FAILED"}: ${counted(result.rows, "row")} in ${result.seconds.toFixed(1)} s\n`,
   );
-  out(
-    `  before         ${sourceUrl}\n  after          ${targetUrl}\n  configuration  ${configFile}\n  data           ${folder}\n`,
-  );
-  out("The record of the run is in schema _seedbed of the second database.\n");
+  if (stay) out(`  before         ${sourceUrl}\n  after          ${targetUrl}\n`);
+  out(`  configuration  ${configFile}\n  data           ${folder}\n`);
+  if (stay) out("The record of the run is in schema _seedbed of the second database.\n");
+  else out("The server is stopped; `seedbed demo --stay` keeps it running for you to look at.\n");
 }
 
 async function untilInterrupted(signal: AbortSignal, { out }: Terminal): Promise<void> {

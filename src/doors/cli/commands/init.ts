@@ -1,3 +1,4 @@
+import { counted } from "../../../core/counted.ts";
 import { init, type AskOpen, type Proposed } from "../../../app/init.ts";
 import type { CliCommand } from "../command.ts";
 import { withOutput, withSample, withSource, type MaskOptions } from "../options.ts";
@@ -37,7 +38,7 @@ async function askerOf({ keyboard }: Terminal, signal: AbortSignal): Promise<Ask
 }
 
 function show({ file, tables, rules, open, notes }: Proposed, { out }: Terminal): void {
-  out(`Wrote ${file}: ${tables} tables, ${rules} rules.\n`);
+  out(`Wrote ${file}: ${counted(tables, "table")}, ${counted(rules, "rule")}.\n`);
   if (open.length > 0) {
     out(`${open.length} columns may be personal and are copied as they are until you decide:\n`);
     for (const { column, reason } of open) out(`  ${column}: ${reason}\n`);

@@ -1,6 +1,7 @@
 import { inspect, type Inspection } from "../../../app/inspect.ts";
 import type { CliCommand } from "../command.ts";
 import { withOutput, withSample, withSource, type MaskOptions } from "../options.ts";
+import { skippedText } from "../skipped-text.ts";
 import { tableText } from "../table-text.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -52,6 +53,5 @@ function show(found: Inspection, { out }: Terminal): void {
     );
   }
   for (const warning of found.warnings) out(`\nwarning ${warning.code} ${warning.where}\n  ${warning.message}\n`);
-  if (found.skipped.length > 0)
-    out(`\nNot copied: ${found.skipped.map((each) => `${each.kind} ${each.name}`).join(", ")}\n`);
+  if (found.skipped.length > 0) out(`\nNot copied: ${skippedText(found.skipped)}\n`);
 }

@@ -1,3 +1,4 @@
+import { counted } from "../../../core/counted.ts";
 import { lintData, type LintedData, type LintRequest } from "../../../app/lint-data.ts";
 import { exitCodes } from "../../../core/error-codes.ts";
 import type { CliCommand } from "../command.ts";
@@ -33,7 +34,7 @@ export const lintCommand: CliCommand = {
 function show({ target, rows, columns, unjudged, clean }: LintedData, { out }: Terminal): void {
   const provable = columns.filter((column) => column.provable);
   const generic = columns.filter((column) => !column.provable);
-  out(`${target}: ${rows.toLocaleString("en-US")} rows of tables with columns that look personal\n`);
+  out(`${target}: ${counted(rows, "row")} of tables with columns that look personal\n`);
   if (provable.length > 0) {
     const lines = provable.map(({ column, kind, synthetic, unproven, empty }) => [
       unproven === 0 ? "ok  " : "FAIL",

@@ -6,6 +6,7 @@ import {
   positive,
   withConfig,
   withOutput,
+  withRecord,
   withSample,
   withSource,
   withTarget,
@@ -19,6 +20,7 @@ interface MaskCommandOptions extends MaskOptions {
   readonly jobs?: number;
   readonly sample?: boolean;
   readonly verify?: boolean;
+  readonly leakScan?: boolean;
   readonly auditTable?: boolean;
   readonly yesOverwrite?: string;
 }
@@ -28,11 +30,12 @@ export const maskCommand: CliCommand = {
   name: "mask",
   register: (program, { terminal, surroundings, signal, exit }) => {
     const command = program.command("mask").description("copy a source into a target, personal data masked");
-    withSample(withOutput(withConfig(withTarget(withSource(command)))))
+    withSample(withOutput(withConfig(withRecord(withTarget(withSource(command))))))
       .option("--resume", "go on with the run that broke off")
       .option("--source-frozen", "with --resume: the source has not changed, so finished chunks are not read again")
       .option("--jobs <n>", "tables loaded side by side", positive)
       .option("--no-verify", "skip the verification at the end")
+      .option("--no-leak-scan", "verify without looking for originals in every column of the target")
       .option("--no-audit-table", "write no audit events (runs and chunks are always recorded)")
       .option("--yes-overwrite <database>", "accept a target that looks like production, by its name")
       .action(async ({ auditTable, resume, sample, ...options }: MaskCommandOptions) => {

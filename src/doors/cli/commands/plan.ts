@@ -1,3 +1,4 @@
+import { counted } from "../../../core/counted.ts";
 import type { PlanReport } from "../../../app/plan.ts";
 import { reportPlan } from "../../../app/report-plan.ts";
 import { exitCodes } from "../../../core/error-codes.ts";
@@ -7,12 +8,14 @@ import {
   positive,
   withConfig,
   withOutput,
+  withRecord,
   withoutValues,
   withSource,
   withTarget,
   type MaskOptions,
 } from "../options.ts";
 import { showFindings } from "../show-findings.ts";
+import { skippedText } from "../skipped-text.ts";
 import { tableText } from "../table-text.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -31,7 +34,7 @@ export const planCommand: CliCommand = {
     const command = program
       .command("plan")
       .description("show what masking would do, column by column, and write nothing");
-    withOutput(withConfig(withTarget(withSource(command))))
+    withOutput(withConfig(withRecord(withTarget(withSource(command)))))
       .option("--yes-overwrite <database>", "accept a target that looks like production, by its name")
       .option("--report <file>", "write the plan as Markdown, for a reviewer")
       .option("--sarif <file>", "write the findings as SARIF 2.1.0, for a code host")
@@ -68,8 +71,7 @@ function show(report: PlanReport, { out }: Terminal): void {
     out("\n");
   }
   for (const { table, rows } of report.samples) showSample(table, rows, out);
-  if (report.skipped.length > 0)
-    out(`Not copied: ${report.skipped.map((each) => `${each.kind} ${each.name}`).join(", ")}\n\n`);
+  if (report.skipped.length > 0) out(`Not copied: ${skippedText(report.skipped)}\n\n`);
   const found = [...report.findings, ...report.checks];
   showFindings(found, out);
   const masked = report.tables.reduce(
@@ -77,7 +79,7 @@ function show(report: PlanReport, { out }: Terminal): void {
     0,
   );
   out(
-    `${report.tables.length} tables, ${masked} masked columns. ${report.target_checked ? "The target was checked." : "No target was given, so none was checked."}\n`,
+    `${counted(report.tables.length, "table")}, ${counted(masked, "masked column")}. ${report.target_checked ? "The target was checked." : "No target was given, so none was checked."}\n`,
   );
   if (hasErrors(found)) out("With these errors a run would be refused.\n");
 }

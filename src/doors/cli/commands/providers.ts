@@ -1,17 +1,19 @@
+import { openProviders } from "../../../app/open-config.ts";
 import { providerExamples } from "../../../values/examples.ts";
 import { providers } from "../../../values/providers.ts";
 import type { CliCommand } from "../command.ts";
-import { withOutput } from "../options.ts";
+import { withOutput, type MaskOptions } from "../options.ts";
 import { tableText } from "../table-text.ts";
-import type { OutputForm } from "../terminal.ts";
 
 /** What can be made up, how safe it is, and three examples of each. */
 export const providersCommand: CliCommand = {
   name: "providers",
-  register: (program, { terminal }) => {
-    withOutput(program.command("providers").description("list the kinds of made-up values, with examples")).action(
-      (options: { readonly output?: OutputForm }) => {
-        const rows = providers.parts.map((provider) => ({
+  register: (program, { terminal, surroundings }) => {
+    withOutput(program.command("providers").description("list the kinds of made-up values, with examples"))
+      .option("--config <file>", "configuration whose plug-ins to list too (default: as for mask)")
+      .action(async ({ config, output }: MaskOptions) => {
+        const known = await openProviders(config, surroundings);
+        const rows = known.parts.map((provider) => ({
           name: provider.name,
           group: provider.group,
           summary: provider.summary,
@@ -19,16 +21,21 @@ export const providersCommand: CliCommand = {
           kinds: provider.kinds,
           shortest: provider.shortest,
           parameters: provider.parameters,
+          plugin: providers.find(provider.name) === undefined,
           examples: providerExamples(provider, 3),
         }));
-        if (options.output === "json") return terminal.out(`${JSON.stringify(rows, null, 2)}\n`);
+        if (output === "json") return terminal.out(`${JSON.stringify(rows, null, 2)}\n`);
         terminal.out(
           tableText(
             ["provider", "group", "safety", "examples"],
-            rows.map(({ name, group, safety, examples }) => [name, group, safety.level, examples.join(" | ")]),
+            rows.map(({ name, group, safety, plugin, examples }) => [
+              name,
+              plugin ? `${group}, plug-in` : group,
+              safety.level,
+              examples.join(" | "),
+            ]),
           ),
         );
-      },
-    );
+      });
   },
 };
