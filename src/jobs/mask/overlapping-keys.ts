@@ -33,16 +33,16 @@ export async function overlappingKeys(catalog: Catalog, rules: OverlapRules): Pr
   const tables = rootTables(catalog, rules.resolved);
   const covered = coveredColumns(catalog);
   const targets = tables.flatMap((table) => maskedKeys(table, chosen));
-  const pairs = tables.flatMap((table) =>
-    looseColumns(table, covered)
-      .filter((from) => !ignored.has(nameOf(from)) && !rules.told.has(nameOf(from)))
-      .flatMap((from) =>
-        targets
-          .filter((to) => !sameTable(to.id.table, from.id.table) && to.family === from.family)
-          .filter((to) => ruleOf(chosen, from.id.table, from.id.column).domain !== to.domain)
-          .map((to) => ({ from: from.id, to: to.id })),
-      ),
+  const columns = tables.flatMap((table) =>
+    looseColumns(table, covered).filter((from) => !ignored.has(nameOf(from)) && !rules.told.has(nameOf(from))),
   );
+  const each = Math.max(1, Math.floor(mostPairs / Math.max(1, columns.length)));
+  const pairs = columns.flatMap((from) => {
+    const own = ruleOf(chosen, from.id.table, from.id.column).domain;
+    const isOther = (to: (typeof targets)[number]): boolean =>
+      to.family === from.family && to.domain !== own && !sameTable(to.id.table, from.id.table);
+    return firstOf(targets, each, isOther).map((to) => ({ from: from.id, to: to.id }));
+  });
   const found = await measure.overlaps(pairs);
   const seen = new Set<string>();
   return found.flatMap(({ from, to, values, found: hits }): readonly Finding[] => {
@@ -61,6 +61,18 @@ export async function overlappingKeys(catalog: Catalog, rules: OverlapRules): Pr
       },
     ];
   });
+}
+
+/** Looking at more would take longer than anybody waits for a hint: thousands of tables have millions of pairs. */
+const mostPairs = 5_000;
+
+function firstOf<T>(all: readonly T[], most: number, fits: (one: T) => boolean): readonly T[] {
+  const found: T[] = [];
+  for (const one of all) {
+    if (found.length === most) break;
+    if (fits(one)) found.push(one);
+  }
+  return found;
 }
 
 interface Candidate {
