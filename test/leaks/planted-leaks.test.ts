@@ -85,6 +85,12 @@ describe("an original that got into the target is found", () => {
     ["in an array", "tags", "email", "array['a', $]"],
     ["in bytea", "raw", "email", "convert_to('From: ' || $, 'UTF8')"],
     [
+      "in bytea among bytes that are no text",
+      "raw",
+      "email",
+      "'\\xffd8ffe0c3'::bytea || convert_to($, 'UTF8') || '\\xff00feca'::bytea",
+    ],
+    [
       "in UTF-16 within bytea",
       "wide",
       "email",

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { addressForm } from "./address-form.ts";
 import { foldText, folded, isOdd, looksLikeJson } from "./fold-text.ts";
 import type { ScannedColumn } from "./scanned-columns.ts";
@@ -54,6 +55,11 @@ export class FieldText {
       return this.piece(narrow, { start: 0, end: narrow.length, json, zeros: false }, give);
     }
     if (!isOdd(bytes, start, end)) return give(bytes, start, end);
+    if (zeros && !isUtf8(bytes.subarray(start, end))) {
+      // A picture or an archive: what is readable in it is ASCII, and folding the rest would take twenty times as long.
+      const readable = bytes.subarray(start, end).map((byte) => (byte < 128 ? byte : 32));
+      return give(readable, 0, readable.length);
+    }
     const plain = foldText(bytes, start, end, json);
     give(plain, 0, plain.length);
   }
