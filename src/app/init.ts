@@ -6,6 +6,7 @@ import { rootKey, type RootKey } from "../core/hash/keys.ts";
 import { parseMaskConfig } from "../jobs/mask/config/parse-mask-config.ts";
 import type { Measurements } from "../jobs/mask/measurements.ts";
 import { planMask } from "../jobs/mask/plan-mask.ts";
+import { cancelledBy } from "../postgres/cancel.ts";
 import { readCatalog } from "../postgres/catalog/read-catalog.ts";
 import type { Session } from "../postgres/session.ts";
 import { takeSnapshot } from "../postgres/snapshot.ts";
@@ -71,7 +72,7 @@ export async function init(
   if (!force && (await isThere(path))) throw alreadyThere(file);
   const url = connectionUrl("source", request.source, surroundings);
   const root = await trialKey(surroundings);
-  const { seen, first } = await withSnapshot(url, async (session) => {
+  const { seen, first } = await withSnapshot({ url, signal }, async (session) => {
     const catalog = await readCatalog(session);
     const measure = await measureSource(session, catalog, request.sampleValues === false ? new Map() : null);
     const { content } = await measure.content(catalog.tables.filter((table) => table.partitionOf === null));
@@ -82,7 +83,7 @@ export async function init(
   const lessons =
     answers === null || answers.size === 0
       ? first
-      : await withSnapshot(url, async (session) => {
+      : await withSnapshot({ url, signal }, async (session) => {
           const measure = await measureSource(session, seen.catalog, seen.content);
           return settle({ ...seen, file, root, measure }, { ...first, answers });
         });
@@ -93,10 +94,13 @@ export async function init(
   return summary(file, proposal, lessons);
 }
 
-async function withSnapshot<T>(url: string, use: (session: Session) => Promise<T>): Promise<T> {
+async function withSnapshot<T>(
+  { url, signal }: { readonly url: string; readonly signal: AbortSignal },
+  use: (session: Session) => Promise<T>,
+): Promise<T> {
   const snapshot = await takeSnapshot({ url, purpose: "init" });
   try {
-    return await use(snapshot.holder);
+    return await cancelledBy(signal, snapshot.holder, () => use(snapshot.holder));
   } finally {
     await snapshot.close();
   }

@@ -3,6 +3,7 @@ import { loadOrder } from "../catalog/load-order.ts";
 import { displayColumn, displayTable } from "../catalog/names.ts";
 import { impliedKeys, polymorphicPairs } from "../catalog/soft-keys.ts";
 import { judgeTable } from "../detect/judge-table.ts";
+import { cancelledBy } from "../postgres/cancel.ts";
 import { readCatalog } from "../postgres/catalog/read-catalog.ts";
 import { takeSnapshot } from "../postgres/snapshot.ts";
 import { connectionUrl } from "./connection-urls.ts";
@@ -42,16 +43,19 @@ export interface Inspection {
 export async function inspect(
   request: { readonly source?: string | undefined; readonly sampleValues?: boolean | undefined },
   surroundings: Surroundings,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<Inspection> {
   const snapshot = await takeSnapshot({
     url: connectionUrl("source", request.source, surroundings),
     purpose: "inspect",
   });
   try {
-    const catalog = await readCatalog(snapshot.holder);
-    const measure = await measureSource(snapshot.holder, catalog, request.sampleValues === false ? new Map() : null);
-    const { content } = await measure.content(catalog.tables.filter((table) => table.partitionOf === null));
-    return inspection(catalog, content);
+    return await cancelledBy(signal, snapshot.holder, async () => {
+      const catalog = await readCatalog(snapshot.holder);
+      const measure = await measureSource(snapshot.holder, catalog, request.sampleValues === false ? new Map() : null);
+      const { content } = await measure.content(catalog.tables.filter((table) => table.partitionOf === null));
+      return inspection(catalog, content);
+    });
   } finally {
     await snapshot.close();
   }

@@ -3,6 +3,7 @@ import { skippedObjects } from "../catalog/select-objects.ts";
 import type { Finding } from "../core/finding.ts";
 import { preflight, sourcePreflight } from "../engine/preflight.ts";
 import type { SourceContext } from "../engine/preflight-check.ts";
+import { cancelledBy } from "../postgres/cancel.ts";
 import { describeUrl, openSession } from "../postgres/session.ts";
 import { latestRun } from "../record/runs.ts";
 import { connectionUrl } from "./connection-urls.ts";
@@ -55,14 +56,21 @@ export interface PlannedTable {
 }
 
 /** Plans a masking job and runs every check, the target's too where one is given. */
-export async function plan(request: PlanRequest, surroundings: Surroundings): Promise<PlanReport> {
-  return withPreparedMask(request, surroundings, async (prepared) => {
+export async function plan(
+  request: PlanRequest,
+  surroundings: Surroundings,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<PlanReport> {
+  const look = async (prepared: PreparedMask): Promise<PlanReport> => {
     const hasTarget = (request.target ?? surroundings.environment["TARGET_DB_URL"] ?? "") !== "";
     const checks = hasTarget ? await checkAll(prepared, request, surroundings) : await checkSource(prepared, request);
     const rows = request.sample ?? 0;
     const samples = rows === 0 ? [] : await sampleTables(prepared.snapshot.holder, prepared.plan.tables, rows);
     return { ...report(prepared), findings: prepared.findings, checks, target_checked: hasTarget, samples };
-  });
+  };
+  const cancellable = (prepared: PreparedMask): Promise<PlanReport> =>
+    cancelledBy(signal, prepared.snapshot.holder, () => look(prepared));
+  return withPreparedMask(request, surroundings, cancellable, { signal });
 }
 
 function checkSource(prepared: PreparedMask, request: MaskRequest): Promise<readonly Finding[]> {

@@ -16,13 +16,17 @@ export interface ReportRequest extends PlanRequest {
 }
 
 /** Plans, and writes the reports asked for. A configuration that does not load still gives a SARIF file of its problems. */
-export async function reportPlan(request: ReportRequest, surroundings: Surroundings): Promise<PlanReport> {
+export async function reportPlan(
+  request: ReportRequest,
+  surroundings: Surroundings,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<PlanReport> {
   const configFiles = request.config === undefined ? usualConfigFiles : [request.config];
   const write = async (file: string | undefined, text: () => string): Promise<void> => {
     if (file !== undefined) await writeFileWhole(resolve(surroundings.folder, file), text(), { overwrite: true });
   };
   try {
-    const planned = await plan(request, surroundings);
+    const planned = await plan(request, surroundings, signal);
     await write(request.report, () => markdownReport(planned));
     await write(request.sarif, () => sarifReport([...planned.findings, ...planned.checks], configFiles));
     return planned;

@@ -20,6 +20,14 @@ export interface ServerFault {
 export function databaseError(doing: string, cause: unknown): SeedbedError {
   if (cause instanceof SeedbedError) return cause;
   const fault = serverFault(cause);
+  if (/client password must be/.test(fault.message ?? "")) {
+    return new SeedbedError(
+      "CONNECTION_FAILED",
+      `${doing}: the server asks for a password, and there is none.`,
+      "Put it into the URL (postgresql://user:password@host:5432/database), into PGPASSWORD or into ~/.pgpass.",
+      { cause: fault },
+    );
+  }
   if (!isServerError(cause) || lostConnection.test(fault.code ?? "")) {
     return new SeedbedError(
       "CONNECTION_FAILED",
@@ -49,7 +57,7 @@ function hintFor(code: string): string {
     return "The server takes no more connections: close some, raise max_connections, or lower --jobs.";
   if (code === "53200") return "Raise max_locks_per_transaction on that server: a large schema takes many locks.";
   if (code === "55P03")
-    return "Another session waits to change or truncate this table while it is read: let it finish, then run again.";
+    return "Another session has what this needs locked, or waits to lock it: pg_stat_activity shows who. Let it finish, then run again.";
   return "The server's own log has the whole message; it may quote rows.";
 }
 
@@ -63,6 +71,11 @@ export function sqlState(error: unknown): string | undefined {
 export function isLostConnection(error: unknown): boolean {
   if (error instanceof SeedbedError) return error.code === "CONNECTION_FAILED";
   return lostConnection.test(text(error, "code") ?? "");
+}
+
+/** Whether somebody else's lock was waited for in vain. */
+export function isLockedOut(error: unknown): boolean {
+  return sqlState(error) === "55P03";
 }
 
 /** Whether the server said it, rather than the network or the driver: only the server gives a severity. */

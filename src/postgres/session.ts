@@ -32,6 +32,12 @@ export interface Session {
   close(): Promise<void>;
 }
 
+/**
+ * A lock that somebody holds for longer is told as an error that names the statement: waiting for ever without a word
+ * helps nobody, least of all who queues behind us.
+ */
+export const longestLockWait = "30s";
+
 const settings = [
   "set search_path = ''",
   "set datestyle = 'ISO, YMD'",
@@ -44,7 +50,8 @@ const settings = [
   "set synchronize_seqscans = off",
   "set client_min_messages = warning",
   // Every time-out that this server knows: a role or database may set them, and transaction_timeout is new in 17.
-  "select set_config(name, '0', false) from pg_settings where context = 'user' and name ~ '^(statement|lock|transaction|idle_.*)_timeout$'",
+  "select set_config(name, '0', false) from pg_settings where context = 'user' and name ~ '^(statement|transaction|idle_.*)_timeout$'",
+  `set lock_timeout = '${longestLockWait}'`,
 ].join(";");
 
 /** Opens a session; the caller closes it. */

@@ -168,6 +168,19 @@ describe("a failure that is not the server's", () => {
     expect(isLostConnection(error)).toBe(true);
   });
 
+  test("without the password that the server asks for says where one may stand", () => {
+    const error = databaseError(
+      "Connecting",
+      new Error("SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string"),
+    );
+
+    expect(error).toMatchObject({
+      code: "CONNECTION_FAILED",
+      message: "Connecting: the server asks for a password, and there is none.",
+    });
+    expect(error.hint).toContain("PGPASSWORD");
+  });
+
   test("says why even where the network gives no message, as when all addresses of a name refuse", () => {
     const refusedByAll = Object.assign(new AggregateError([]), { code: "ECONNREFUSED" });
 

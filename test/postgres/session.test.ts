@@ -1,5 +1,6 @@
 import { describe, expect, vi } from "vitest";
 import { SeedbedError } from "../../src/core/seedbed-error.ts";
+import { isLockedOut } from "../../src/postgres/database-error.ts";
 import { cancelledBy } from "../../src/postgres/cancel.ts";
 import { describeUrl, openSession, parseUrl, withSession, type Session } from "../../src/postgres/session.ts";
 import { takeSnapshot } from "../../src/postgres/snapshot.ts";
@@ -59,7 +60,7 @@ describe("a session", () => {
     ]);
   });
 
-  test("has no time-out, whatever the database sets, also those of the newest server only", async () => {
+  test("has no time-out but for locks, whatever the database sets, also those of the newest server only", async () => {
     const wanted = ["statement", "lock", "idle_in_transaction_session", "idle_session", "transaction"];
     const found: (readonly (string | undefined)[])[] = [];
     for (const version of serverVersions) {
@@ -73,7 +74,24 @@ describe("a session", () => {
       found.push(wanted.map((timeout) => all[`${timeout}_timeout`]));
     }
 
-    expect(found).toEqual([Array(5).fill("0"), ["0", "0", "0", undefined, undefined]]);
+    expect(found).toEqual([
+      ["0", "30000", "0", "0", "0"],
+      ["0", "30000", "0", undefined, undefined],
+    ]);
+  });
+
+  test("tells who stands in the way when a lock is waited for in vain", async ({ database }) => {
+    await withSession({ url: database.url, purpose: "holder" }, async (holder) => {
+      await holder.run(sql`create table public.t (a int)`);
+      await holder.run(sql`begin; lock table public.t in access exclusive mode`);
+      const error = await withSession({ url: database.url, purpose: "reader" }, async (session) => {
+        await session.run(sql`set lock_timeout = '50ms'`);
+        return failure(session.query(sql`select a from public.t`));
+      });
+
+      expect(error?.hint).toContain("pg_stat_activity shows who");
+      expect(isLockedOut(error)).toBe(true);
+    });
   });
 
   test("is an error where row security would hide rows", async ({ database }) => {

@@ -5,11 +5,13 @@ import { runCli } from "./run-cli.ts";
 import { processTerminal } from "./terminal.ts";
 
 const stop = new AbortController();
-const interrupted = new SeedbedError(
-  "INTERRUPTED",
-  "Interrupted; what was committed stays.",
-  "`seedbed mask --resume` goes on from there.",
-);
+const words = process.argv.slice(2);
+// Only a run leaves something behind that can be gone on with.
+const [wayOn, wayOnAtOnce] =
+  words[0] === "mask"
+    ? ["`seedbed mask --resume` goes on from there.", " `seedbed mask --resume` goes on from what was committed."]
+    : ["Run it again when you like.", ""];
+const interrupted = new SeedbedError("INTERRUPTED", "Interrupted; what was committed stays.", wayOn);
 let asked = false;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => {
@@ -23,14 +25,14 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 }
 
 function leave(why: string): never {
-  process.stderr.write(`seedbed: ${why} \`seedbed mask --resume\` goes on from what was committed.\n`);
+  process.stderr.write(`seedbed: ${why}${wayOnAtOnce}\n`);
   process.exit(exitCodes.interrupted);
 }
 
 // A reader that closes the pipe early (`| head`) is no error, and no reason to leave a run half done.
 process.stdout.on("error", () => {});
 
-process.exitCode = await runCli(process.argv.slice(2), {
+process.exitCode = await runCli(words, {
   terminal: processTerminal(),
   surroundings: { environment: process.env, folder: process.cwd() },
   signal: stop.signal,

@@ -17,14 +17,14 @@ import { undoChunk } from "../../engine/undo-chunk.ts";
 import type { Verdict } from "../../engine/verification.ts";
 import { verdictEvent, verify } from "../../engine/verify.ts";
 import { cancelledBy } from "../../postgres/cancel.ts";
-import { isLostConnection } from "../../postgres/database-error.ts";
+import { isLockedOut, isLostConnection } from "../../postgres/database-error.ts";
 import { readCatalog } from "../../postgres/catalog/read-catalog.ts";
 import { dropUserObjects } from "../../postgres/drop-user-objects.ts";
 import { objectSteps } from "../../postgres/schema/object-steps.ts";
 import { sequenceSteps } from "../../postgres/schema/sequence-steps.ts";
-import type { Session } from "../../postgres/session.ts";
+import { longestLockWait, type Session } from "../../postgres/session.ts";
 import type { Snapshot } from "../../postgres/snapshot.ts";
-import { sql } from "../../postgres/sql.ts";
+import { literal, sql } from "../../postgres/sql.ts";
 import { stageEngine } from "../../rows/stage.ts";
 import { appendAudit, auditHead, type AuditEvent } from "../../record/audit-log.ts";
 import { doneChunks, doneSteps, forgetChunk, recordStep, type Claim, type DoneChunk } from "../../record/ledger.ts";
@@ -134,9 +134,14 @@ export async function runMask(run: MaskRun): Promise<MaskResult> {
 
 const wayOn = "Check that both servers run and can be reached; `seedbed mask --resume` goes on from there.";
 
-/** What a connection took with it is not lost, and whoever reads of it should know. */
+const wayOnAfterLocks =
+  "Let the session that has the lock finish (pg_stat_activity shows it), then `seedbed mask --resume`.";
+
+/** What a connection or a lock took with it is not lost, and whoever reads of it should know. */
 function withWayOn(error: unknown): unknown {
-  if (!(error instanceof SeedbedError) || error.code !== "CONNECTION_FAILED") return error;
+  if (!(error instanceof SeedbedError)) return error;
+  if (isLockedOut(error)) return new SeedbedError(error.code, error.message, wayOnAfterLocks, { cause: error });
+  if (error.code !== "CONNECTION_FAILED") return error;
   return new SeedbedError(error.code, error.message, wayOn, { cause: error });
 }
 
@@ -232,7 +237,12 @@ async function settle({ snapshot, record, control, catalog, plan, measure, signa
   const work = (): Promise<Settled> =>
     settleUniqueness({ source, target, catalog, signal }, { tables: plan.tables, chosen: plan.rules, measure });
   const alone = async (): Promise<Settled> => {
-    await target.run(sql`select pg_advisory_lock(1936614500, 2)`);
+    // The other run may settle for hours.
+    await target.runAll([
+      sql`set lock_timeout = 0`,
+      sql`select pg_advisory_lock(1936614500, 2)`,
+      sql`set lock_timeout = ${literal(longestLockWait)}`,
+    ]);
     try {
       return await work();
     } finally {

@@ -12,12 +12,12 @@ interface InspectOptions extends MaskOptions {
 /** What a database holds, as far as masking cares. */
 export const inspectCommand: CliCommand = {
   name: "inspect",
-  register: (program, { terminal, surroundings }) => {
+  register: (program, { terminal, surroundings, signal }) => {
     const command = program
       .command("inspect")
       .description("show a source's tables, load order, warnings and personal data");
     withOutput(withSample(withSource(command))).action(async (options: InspectOptions) => {
-      const found = await inspect({ ...options, sampleValues: options.sample }, surroundings);
+      const found = await inspect({ ...options, sampleValues: options.sample }, surroundings, signal);
       if (options.output === "json") terminal.out(`${JSON.stringify(found, null, 2)}\n`);
       else show(found, terminal);
     });

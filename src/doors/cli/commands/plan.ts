@@ -30,7 +30,7 @@ interface PlanOptions extends MaskOptions {
 /** All checks, and table by table what will happen and why. */
 export const planCommand: CliCommand = {
   name: "plan",
-  register: (program, { terminal, surroundings, exit }) => {
+  register: (program, { terminal, surroundings, signal, exit }) => {
     const command = program
       .command("plan")
       .description("show what masking would do, column by column, and write nothing");
@@ -42,7 +42,8 @@ export const planCommand: CliCommand = {
       .option("--no-sample", withoutValues)
       .action(async ({ sample, ...options }: PlanOptions) => {
         const rows = typeof sample === "number" ? sample : undefined;
-        const report = await reportPlan({ ...options, sample: rows, sampleValues: sample !== false }, surroundings);
+        const request = { ...options, sample: rows, sampleValues: sample !== false };
+        const report = await reportPlan(request, surroundings, signal);
         if (options.output === "json") terminal.out(`${JSON.stringify(report, null, 2)}\n`);
         else show(report, terminal);
         if (hasErrors(report.findings)) exit(exitCodes.configuration);
