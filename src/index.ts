@@ -1,8 +1,20 @@
 /** The library: the same jobs as the command line, as functions. */
+export { domainSubset, type SubsetRequest } from "./app/domain-subset.ts";
+export { factories, type Factories, type FactoriesRequest, type Factory, type Overrides } from "./app/factories.ts";
 export { inspect, type Inspection } from "./app/inspect.ts";
 export type { MaskRequest, Surroundings } from "./app/job-settings.ts";
 export { mask, type MaskControl } from "./app/mask.ts";
 export { plan, type PlanReport } from "./app/plan.ts";
+export { profileConfig, type ProfileConfig } from "./app/profile-config.ts";
+export type { RowObject } from "./app/row-object.ts";
+export {
+  type CustomProfile,
+  seedManager,
+  type SeedManager,
+  type SeedManagerOptions,
+  type SeedMetrics,
+  type SeedOverrides,
+} from "./app/seed-database.ts";
 export { verify, type VerifyControl } from "./app/verify.ts";
 export { errorCodes, exitCodes, type ErrorCode } from "./core/error-codes.ts";
 export type { Finding, Severity } from "./core/finding.ts";

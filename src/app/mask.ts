@@ -11,7 +11,7 @@ import { holdTables } from "../engine/hold-tables.ts";
 import { preflight, refuseOnErrors } from "../engine/preflight.ts";
 import { seal } from "../engine/seal.ts";
 import { inWhole, type Standing } from "../engine/standing.ts";
-import { findingEvents } from "../jobs/mask/audit-events.ts";
+import { findingEvents } from "../engine/finding-events.ts";
 import type { MaskConfig } from "../jobs/mask/config/mask-config.ts";
 import type { MaskPlan } from "../jobs/mask/plan-mask.ts";
 import { runMask, type MaskResult, type MaskRunSettings } from "../jobs/mask/run-mask.ts";
@@ -33,6 +33,7 @@ import type { AuditEvent } from "../record/audit-log.ts";
 import type { Claim } from "../record/ledger.ts";
 import { readChunkPlan, writeChunkPlan } from "./chunk-plan.ts";
 import { connectionUrl } from "./connection-urls.ts";
+import { invokerOf } from "./invoker.ts";
 import type { MaskRequest, Surroundings } from "./job-settings.ts";
 import { refuseRecordInSource, withRecord, type OpenRecord } from "./open-record.ts";
 import { preflightSettings } from "./preflight-settings.ts";
@@ -275,8 +276,4 @@ function withChunks(plan: MaskPlan, earlier: RunRecord): MaskPlan {
     return known === undefined ? table : { ...table, chunks: known.map(([from, to]) => chunk(table.id, from, to)) };
   });
   return { ...plan, tables };
-}
-
-function invokerOf({ environment }: Surroundings): string {
-  return `human:${environment["SEEDBED_INVOKER"] ?? environment["USER"] ?? "unknown"}`;
 }

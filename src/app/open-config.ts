@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Registry } from "../core/registry.ts";
 import { SeedbedError } from "../core/seedbed-error.ts";
+import type { ModelSpec } from "../jobs/generate/model/model-spec.ts";
 import { defaultMaskConfig } from "../jobs/mask/config/default-mask-config.ts";
 import type { MaskConfig } from "../jobs/mask/config/mask-config.ts";
 import { pluginPaths } from "../jobs/mask/config/plugin-paths.ts";
@@ -10,6 +11,7 @@ import type { Provider } from "../values/provider.ts";
 import { providers } from "../values/providers.ts";
 import { loadPlugins, pluginDigest } from "./load-plugins.ts";
 import type { Surroundings } from "./job-settings.ts";
+import { readModelSpec } from "./read-model-spec.ts";
 
 /** What a configuration is called where none is named; the first that is there is taken. */
 export const usualConfigFiles: readonly string[] = ["seedbed.yaml", "mask-rules.yaml"];
@@ -20,17 +22,20 @@ export interface OpenedConfig {
   readonly providers: Registry<Provider>;
   /** Tells whether the plug-ins' modules are the same. */
   readonly pluginDigest: string;
+  /** What `generate:` says in it; null where it says nothing. */
+  readonly model: ModelSpec | null;
 }
 
 /** Reads the configuration: the file that was named, else one of the usual names, else defaults alone. */
 export async function openConfig(named: string | undefined, { folder }: Surroundings): Promise<OpenedConfig> {
   const found = await configFile(named, folder);
-  if (found === null) return { config: defaultMaskConfig(), providers, pluginDigest: "" };
+  if (found === null) return { config: defaultMaskConfig(), providers, pluginDigest: "", model: null };
   const { file, path, bytes } = found;
   const modules = pluginPaths(bytes, file);
   const known = await loadPlugins(path, modules);
   const config = parseMaskConfig(bytes, file, known);
-  return { config, providers: known, pluginDigest: await pluginDigest(path, modules) };
+  const model = readModelSpec(new TextDecoder().decode(bytes), file);
+  return { config, providers: known, pluginDigest: await pluginDigest(path, modules), model };
 }
 
 /** The providers that rules of the configuration may name, whatever else is wrong with it. */

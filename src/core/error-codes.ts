@@ -30,6 +30,14 @@ export const errorCodes = {
   RESUME_REFUSED: { exit: "refused", summary: "There is no run to resume, or something changed since it started." },
   TARGET_LOCKED: { exit: "refused", summary: "Another run holds the lock on this target." },
   CONFIG_INVALID: { exit: "configuration", summary: "The configuration, a flag or a URL is wrong." },
+  MODEL_INVALID: {
+    exit: "configuration",
+    summary: "A model for generating data makes no sense or does not fit the schema.",
+  },
+  CONSTRAINT_UNSATISFIABLE: {
+    exit: "configuration",
+    summary: "No rows can be made up that meet a constraint of the target; nothing was written.",
+  },
   SALT_INVALID: { exit: "salt", summary: "The salt is missing, too short, or written where it does not belong." },
   SCHEMA_DRIFTED: { exit: "drift", summary: "The schema differs from the last recorded run and on_drift is fail." },
   INTERRUPTED: { exit: "interrupted", summary: "The run was stopped by a signal; seedbed mask --resume goes on." },

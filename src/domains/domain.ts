@@ -1,10 +1,15 @@
 import type { TableId } from "../catalog/catalog.ts";
+import type { Model } from "../jobs/generate/model/entity.ts";
+import type { PhiPolicy } from "../jobs/generate/phi-guard.ts";
+import type { Validator } from "../jobs/generate/validator.ts";
 
 /** One SQL text of a domain: sent to the server as it stands, whole, in the order of its list. */
 export interface SqlFile {
   /** `01-tables-public.sql`; the leading number is its place. */
   readonly file: string;
   readonly sql: string;
+  /** Whether it waits until rows and keys are there, and may: views, triggers, whatever no row needs. */
+  readonly afterRows?: boolean;
 }
 
 /** A configuration that ships with a domain. */
@@ -23,6 +28,39 @@ export interface DomainTable {
   readonly teaches: string;
 }
 
+/** How much of a domain to make, and how fast it is to be made. */
+export interface Profile {
+  /** `standard`, `demo`. */
+  readonly name: string;
+  /** For people: `Standard QA dataset`. */
+  readonly description: string;
+  /** Other names it answers to. */
+  readonly aliases?: readonly string[];
+  /** Rows by table, by its SQL name. Tables that are not named are up to the model. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** Tenants by name, where the domain's tenants are names. */
+  readonly tenants?: readonly string[];
+  /** Seconds that making, loading and validating may take. */
+  readonly targetSeconds: number;
+  /** Records a second that it should reach. */
+  readonly targetRecordsPerSecond?: number;
+  /** What the counts have been multiplied by (`--scale`); 1 when left out. */
+  readonly scale?: number;
+}
+
+/** How a domain's rows are made: its profiles, and the model that each asks for. */
+export interface DomainGeneration {
+  readonly profiles: readonly Profile[];
+  /** The profile taken where none is named. */
+  readonly defaultProfile: string;
+  /** The model of a profile, whose counts, tenants and scale are perhaps not those of the list. */
+  model(profile: Profile): Model;
+  /** What is done with fields named for real people's identifiers; `fake` when left out. */
+  readonly phiFields?: PhiPolicy;
+  /** Rules of the domain that its rows must fulfil, besides those that hold for all rows. */
+  readonly validators?: readonly Validator[];
+}
+
 /** A made-up product with a schema, rows and configurations of its own: content without machinery, run by the app. */
 export interface Domain {
   readonly name: string;
@@ -37,4 +75,6 @@ export interface Domain {
   readonly configurations: readonly DomainConfiguration[];
   /** A value of the filling that no masked copy may hold. */
   readonly probe: string;
+  /** Absent where its rows are only those of `fill`. */
+  readonly generate?: DomainGeneration;
 }

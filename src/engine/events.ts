@@ -14,12 +14,13 @@ export type RunEvent =
       readonly kind: string;
       readonly tables: number;
       readonly resumed: boolean;
-      /** What masks rows. */
-      readonly engine: "webassembly" | "typescript";
+      /** What masks rows; runs that mask none leave it out. */
+      readonly engine?: "webassembly" | "typescript";
     }
   | { readonly type: "preflight.ok"; readonly checks: readonly string[] }
   | { readonly type: "preflight.fail"; readonly check: string; readonly message: string; readonly hint: string }
   | { readonly type: "schema.cloned"; readonly statements: number }
+  | { readonly type: "schema.created"; readonly statements: number }
   | { readonly type: "table.start"; readonly table: string; readonly estimated_rows: number; readonly chunks: number }
   | {
       readonly type: "table.progress";

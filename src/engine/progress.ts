@@ -1,7 +1,21 @@
+import type { TableId } from "../catalog/catalog.ts";
 import { displayTable } from "../catalog/names.ts";
 import type { Clock } from "../core/clock.ts";
 import type { Emit } from "./events.ts";
-import type { Chunk, TablePlan } from "./table-plan.ts";
+
+/** What is known of a table before its rows move. */
+export interface ExpectedTable {
+  /** The table people know it by: the root of its partition tree, else itself. */
+  readonly root: TableId;
+  readonly chunks: readonly ExpectedChunk[];
+  /** 0 when not known. */
+  readonly estimatedRows: number;
+}
+
+/** A part of a table that is done as one. */
+interface ExpectedChunk {
+  readonly id: string;
+}
 
 /** Milliseconds between two words about one table. */
 const quiet = 2_000;
@@ -24,13 +38,13 @@ export class Progress {
   private readonly emit: Emit;
   private readonly clock: Clock;
 
-  constructor(tables: readonly TablePlan[], { emit, clock }: { readonly emit: Emit; readonly clock: Clock }) {
+  constructor(tables: readonly ExpectedTable[], { emit, clock }: { readonly emit: Emit; readonly clock: Clock }) {
     this.emit = emit;
     this.clock = clock;
     for (const plan of tables) this.expect(plan);
   }
 
-  start(plan: TablePlan): void {
+  start(plan: ExpectedTable): void {
     const state = this.stateOf(plan);
     if (state.started !== null) return;
     state.started = this.clock.now();
@@ -40,7 +54,7 @@ export class Progress {
   }
 
   /** A chunk has come so far. */
-  advance(plan: TablePlan, chunk: Chunk, rows: number): void {
+  advance(plan: ExpectedTable, chunk: ExpectedChunk, rows: number): void {
     const state = this.stateOf(plan);
     state.running.set(chunk.id, rows);
     const now = this.clock.now();
@@ -57,7 +71,7 @@ export class Progress {
   }
 
   /** A chunk is done. */
-  finish(plan: TablePlan, chunk: Chunk, rows: number): void {
+  finish(plan: ExpectedTable, chunk: ExpectedChunk, rows: number): void {
     const state = this.stateOf(plan);
     state.running.delete(chunk.id);
     state.finished += rows;
@@ -66,7 +80,7 @@ export class Progress {
     this.emit({ type: "table.end", table: state.table, rows: state.finished, seconds: this.secondsSince(state) });
   }
 
-  private expect(plan: TablePlan): void {
+  private expect(plan: ExpectedTable): void {
     const table = displayTable(plan.root);
     const known = this.states.get(table);
     const chunks = (known?.chunks ?? 0) + plan.chunks.length;
@@ -80,7 +94,7 @@ export class Progress {
     return (now - (started ?? now)) / 1000;
   }
 
-  private stateOf(plan: TablePlan): TableState {
+  private stateOf(plan: ExpectedTable): TableState {
     const state = this.states.get(displayTable(plan.root));
     if (state === undefined) throw new TypeError("Progress was told of a table that is not in the plan.");
     return state;

@@ -10,9 +10,9 @@ export interface DropStep {
 
 /**
  * What it takes to empty a database of everything a user made, apart from `_seedbed`, extensions and schema public, which
- * is emptied and stays with its grants. Reads the catalog; drops nothing itself.
+ * is emptied and stays with its grants; or some of its schemas `only`. Reads the catalog; drops nothing itself.
  */
-export async function dropUserObjects(session: Session): Promise<readonly DropStep[]> {
+export async function dropUserObjects(session: Session, only?: readonly string[]): Promise<readonly DropStep[]> {
   const schemas = await session.query<{ name: string }>(sql`
     select nspname::text as name
     from pg_namespace
@@ -24,10 +24,13 @@ export async function dropUserObjects(session: Session): Promise<readonly DropSt
       ${objectsInPublic}
     ) found
     order by kind <> 'table', kind, identity`);
+  const isMeant = (schema: string): boolean => only === undefined || only.includes(schema);
   return [
-    ...schemas.map(({ name }) => ({ label: `schema ${name}`, text: `drop schema ${quoteIdentifier(name)} cascade` })),
+    ...schemas
+      .filter(({ name }) => isMeant(name))
+      .map(({ name }) => ({ label: `schema ${name}`, text: `drop schema ${quoteIdentifier(name)} cascade` })),
     // Tables first: a sequence that makes their numbers goes with them, and can't go before.
-    ...objects.map(({ kind, identity }) => ({
+    ...(isMeant("public") ? objects : []).map(({ kind, identity }) => ({
       label: `${kind} ${identity}`,
       text: `drop ${kind} if exists ${identity} cascade`,
     })),

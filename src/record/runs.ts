@@ -5,9 +5,12 @@ import { recordSchema } from "./record-schema.ts";
 
 export type RunStatus = "in_progress" | "succeeded" | "failed" | "interrupted";
 
+/** The jobs that leave a record: `clean` takes rows of `generate` away again. */
+export type RunKind = "mask" | "generate" | "clean";
+
 /** What identifies a run and the inputs it was made from; a resumed run must have the same. */
 export interface RunInputs {
-  readonly kind: "mask";
+  readonly kind: RunKind;
   readonly version: string;
   readonly configHash: string;
   readonly saltFingerprint: string;
@@ -160,7 +163,7 @@ export async function lockTarget(session: Session): Promise<void> {
 
 interface RunRow {
   readonly run_id: string;
-  readonly kind: "mask";
+  readonly kind: RunKind;
   readonly status: RunStatus;
   readonly epoch: number;
   readonly version: string;

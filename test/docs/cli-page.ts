@@ -18,7 +18,7 @@ back and end with 130; a second one ends at once.
 
 With \`--output json\` a command prints JSON and nothing else. \`mask\`, \`verify\` and \`demo\` print one object a line as
 things happen ([Events](events.md)); for \`mask\` and \`verify\` that is also what happens off a terminal. \`inspect\`,
-\`init\`, \`plan\`, \`lint data\` and \`providers\` print one document.
+\`init\`, \`plan\`, \`generate\`, \`validate\`, \`clean\`, \`reset-data\`, \`lint data\` and \`providers\` print one document.
 
 URLs are \`postgresql://user:password@host:5432/database\`, with special characters percent-encoded and, where the server
 asks for TLS, \`?sslmode=verify-full\`. A password in an argument can be seen by other users of the machine; the environment
@@ -48,6 +48,19 @@ those whose rows have changed since, unless \`--source-frozen\` says that the so
 work on a target. See the [guide](../guide/masking.md).`,
   verify: `Needs the configuration and the salt of the run, for the record is under a key of the salt. See
 [Checks](checks.md#after-the-run).`,
+  generate: `Fills the target's own tables, or with \`--domain\` or a profile's name those of a [domain](../guide/generate.md#domains), which are
+made where they are missing. Refuses, with exit 2, a database that looks like production or that holds rows already, unless
+\`--append\`. Rows are committed in chunks with their line in the ledger: the same command again goes on with a run that broke
+off. Ends with the validators; exit 1 where one fails. \`--output json\` prints the [result](../guide/generate.md#the-result) as one document.
+See [Filling a database](../guide/generate.md).`,
+  validate: `Looks at the rows that are there, in one snapshot, and changes nothing. What the rows were made from is read from the record
+of the last run; without one, \`--domain\` and \`--profile\` say it. Prints \`PASS\`, \`FAIL\` or \`SKIP\` for each validator with
+counts, and the keys of up to five rows for what is wrong; exit 1 on a failure.`,
+  clean: `Takes out the rows that generating runs wrote, known by the transactions that wrote them, and nothing else; see
+[Taking rows out again](../guide/generate.md#taking-rows-out-again). Refuses, with exit 2 and the foreign key's name, where rows that stay
+reference rows that would go. All of it is one transaction. Without \`--confirm\` it says what would go, and exits 2.`,
+  "reset-data": `\`clean --confirm\`, \`generate\` and the validators in one. Rows that Seedbed did not write stay, and where there are some
+\`generate\` refuses as it does by itself.`,
   "audit verify": `Walks the chain of every run in the [audit log](events.md#in-the-audit-log) and says where a line was changed,
 removed or put in between; exit 1 where one was. Needs nothing but the target. It prints the last hash of each run: written
 down elsewhere, that hash also shows a chain that somebody made anew.`,
@@ -85,8 +98,16 @@ const environment = `## Environment
 | variable | |
 |---|---|
 | \`SOURCE_DB_URL\` | the database to read, where \`--source\` is not given |
-| \`TARGET_DB_URL\` | the database to write, where \`--target\` is not given; \`DATABASE_URL\` is never read |
+| \`TARGET_DB_URL\` | the database to write, where \`--target\` is not given; but for made-up rows \`DATABASE_URL\` is not read |
+| \`DATABASE_URL\` | the database of \`generate\`, \`validate\`, \`clean\` and \`reset-data\`, where neither \`--target\` nor \`TARGET_DB_URL\` is given |
 | \`RECORD_DB_URL\` | the database that keeps schema \`_seedbed\`, where \`--record\` is not given |
+| \`QA_ENVIRONMENT\` | the profile, where none is given |
+| \`QA_BATCH_SIZE\` | rows of a chunk, or of one INSERT; by size where it is not set |
+| \`QA_PARALLEL_WORKERS\` | chunks written side by side, where \`--jobs\` is not given; 2 |
+| \`QA_USE_BULK_INSERT\` | \`false\`: INSERT of \`QA_BATCH_SIZE\` rows (100) instead of COPY |
+| \`QA_VALIDATION_ENABLED\` | \`false\`: no validators at the end of \`generate\` |
+| \`QA_VALIDATION_SAMPLE_SIZE\` | rows of a table that validators look at where all would take long; all |
+| \`QA_STRICT_MODE\` | \`true\`: warnings fail the run |
 | \`SEEDBED_SALT\` | the salt itself or a reference to it, where the configuration has no \`global_salt\` |
 | \`ANONYMIZATION_SALT\` | the same, where \`SEEDBED_SALT\` is not set |
 | \`SEEDBED_SECRET_ROOTS\` | more folders from which secrets may be read, separated as in \`PATH\` |

@@ -9,6 +9,7 @@ const registries: ReadonlyMap<string, string> = new Map([
   ["src/doors/cli/commands", "src/doors/cli/commands.ts"],
   ["src/engine/checks", "src/engine/preflight-checks.ts"],
   ["src/engine/verifications", "src/engine/verifications.ts"],
+  ["src/jobs/generate/validators", "src/jobs/generate/validators.ts"],
   ["src/jobs/mask/actions", "src/jobs/mask/masking-actions.ts"],
   ["src/rows/codecs", "src/rows/codecs.ts"],
   ["src/values/providers", "src/values/providers.ts"],

@@ -62,6 +62,24 @@ test("content that uses machinery, a file on no floor and an import of a test ar
   ]);
 });
 
+test("content may use the words of models and validators, and not what runs them", () => {
+  const models = [
+    file(
+      "src/domains/clinic/a.ts",
+      `import { b } from "../../jobs/generate/columns/b.ts"; import { c } from "../../values/c.ts";`,
+    ),
+    file(
+      "src/domains/clinic/d.ts",
+      `import { e } from "../../jobs/generate/run/e.ts"; import { f } from "../../jobs/mask/f.ts";`,
+    ),
+  ];
+
+  expect(floorProblems(models)).toEqual([
+    "src/domains/clinic/d.ts imports src/jobs/generate/run/e.ts, but domains are content",
+    "src/domains/clinic/d.ts imports src/jobs/mask/f.ts, but domains are content",
+  ]);
+});
+
 test("a circle of imports is noticed when only types close it", () => {
   const circle = [
     file("src/core/a.ts", `import { b } from "./b.ts";`),

@@ -16,6 +16,8 @@ import { rawEvents } from "./fill/raw-events.ts";
 import { subscriptionsAndAddresses } from "./fill/subscriptions-and-addresses.ts";
 import { ticketsAndMessages } from "./fill/tickets.ts";
 import { visits } from "./fill/visits.ts";
+import { medicalModel } from "./model/medical-model.ts";
+import { tiers } from "./model/tiers.ts";
 import { constraints } from "./schema/constraints.ts";
 import { indexes } from "./schema/indexes.ts";
 import { partitions } from "./schema/partitions.ts";
@@ -71,4 +73,5 @@ export const medicalHelpdesk: Domain = {
     { file: "strict.yaml", yaml: strictYaml },
   ],
   probe: "john.doe@acme-clinic.example",
+  generate: { profiles: tiers, defaultProfile: "mini", model: medicalModel },
 };

@@ -16,6 +16,8 @@ export function eventText(event: RunEvent): string {
       return "";
     case "schema.cloned":
       return `Schema copied: ${counted(event.statements, "statement")}`;
+    case "schema.created":
+      return `Schema made: ${counted(event.statements, "statement")}`;
     case "table.start":
       return `  ${event.table}  starting`;
     case "table.progress":

@@ -6,11 +6,7 @@ import { processTerminal } from "./terminal.ts";
 
 const stop = new AbortController();
 const words = process.argv.slice(2);
-// Only a run leaves something behind that can be gone on with.
-const [wayOn, wayOnAtOnce] =
-  words[0] === "mask"
-    ? ["`seedbed mask --resume` goes on from there.", " `seedbed mask --resume` goes on from what was committed."]
-    : ["Run it again when you like.", ""];
+const wayOn = wayOnOf(words[0]);
 const interrupted = new SeedbedError("INTERRUPTED", "Interrupted; what was committed stays.", wayOn);
 let asked = false;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -24,8 +20,16 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   });
 }
 
+/** How what was begun is gone on with. */
+function wayOnOf(command = ""): string {
+  if (["generate", "reset-data"].includes(command)) return "The same command again goes on from there.";
+  if (["clean", "validate"].includes(command)) return "Run it again; it takes place as a whole or not at all.";
+  if (command === "mask") return "`seedbed mask --resume` goes on from there.";
+  return "Run it again when you like.";
+}
+
 function leave(why: string): never {
-  process.stderr.write(`seedbed: ${why}${wayOnAtOnce}\n`);
+  process.stderr.write(`seedbed: ${why} ${wayOn}\n`);
   process.exit(exitCodes.interrupted);
 }
 

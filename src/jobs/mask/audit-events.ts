@@ -2,7 +2,6 @@ import type { Catalog } from "../../catalog/catalog.ts";
 import { loadOrder } from "../../catalog/load-order.ts";
 import { skippedObjects } from "../../catalog/select-objects.ts";
 import { displayColumn, displayTable, sameTable } from "../../catalog/names.ts";
-import type { Finding } from "../../core/finding.ts";
 import type { AuditEvent } from "../../record/audit-log.ts";
 import type { DoneChunk } from "../../record/ledger.ts";
 import type { MaskPlan } from "./plan-mask.ts";
@@ -18,17 +17,6 @@ export function auditEvents(catalog: Catalog, plan: MaskPlan, result: AuditedRes
     ...result.strays.flatMap(straysEvents),
     summaryOfChecks(result),
   ];
-}
-
-/** What is known before a run and does not stop it, by the codes of its findings. */
-export function findingEvents(findings: readonly Finding[]): readonly AuditEvent[] {
-  return findings
-    .filter((finding) => finding.severity !== "error")
-    .map(({ code, severity, where, message, hint }) => ({
-      level: severity,
-      type: code,
-      payload: { where, message, hint: hint ?? "", mitigated: severity === "info" },
-    }));
 }
 
 /** How a run ended. */

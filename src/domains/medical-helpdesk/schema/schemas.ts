@@ -16,7 +16,7 @@ comment on schema clinical is 'Patients and their care: protected health informa
 comment on schema auth is 'Sessions and API keys of the users in public.';
 comment on schema audit_internal is 'Append-only trail for compliance; never leaves production.';
 
-create extension ltree with schema public;
+create extension if not exists ltree with schema public;
 
 create type public.organization_status as enum ('trial', 'active', 'suspended', 'closed');
 create type public.subscription_plan as enum ('starter', 'clinic', 'hospital', 'enterprise');

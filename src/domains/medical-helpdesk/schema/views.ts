@@ -3,6 +3,7 @@ import type { SqlFile } from "../../domain.ts";
 /** Two views and a materialized one: none of them is a table, all of them show what tables hold. */
 export const views: SqlFile = {
   file: "08-views.sql",
+  afterRows: true,
   sql: `
 create view public.active_clinics_v as
 select o.id, o.name, o.billing_email, s.plan, s.seats,

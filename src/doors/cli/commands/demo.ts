@@ -6,6 +6,7 @@ import { withOutput } from "../options.ts";
 import { runReporter } from "../run-reporter.ts";
 import { tableText } from "../table-text.ts";
 import type { OutputForm, Terminal } from "../terminal.ts";
+import { untilInterrupted } from "../until-interrupted.ts";
 
 interface DemoOptions {
   readonly output?: OutputForm;
@@ -63,12 +64,4 @@ function show(
   out(`  configuration  ${configFile}\n  data           ${folder}\n`);
   if (stay) out("The record of the run is in schema _seedbed of the second database.\n");
   else out("The server is stopped; `seedbed demo --stay` keeps it running for you to look at.\n");
-}
-
-async function untilInterrupted(signal: AbortSignal, { out }: Terminal): Promise<void> {
-  out("The server runs until you press Ctrl-C.\n");
-  if (signal.aborted) return;
-  const timer = setInterval(() => {}, 60_000);
-  await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
-  clearInterval(timer);
 }

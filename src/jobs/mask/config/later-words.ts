@@ -11,9 +11,7 @@ const wholeText =
 
 /** Known, so that nobody searches for a typo; refused, so that nobody believes a column masked that is not. */
 export const laterWords: LaterWords = {
-  settings: {
-    generate: "Take it away; masking does not read it.",
-  },
+  settings: {},
   table: {},
   column: {},
   actions: {

@@ -13,12 +13,12 @@ import { columnNameProblem } from "./written-name.ts";
 type Settings = Omit<MaskConfig, "file" | "tables">;
 
 const known = Object.keys(settingsSchema.shape);
-const settingFields = settingsSchema.omit({ tables: true });
+const settingFields = settingsSchema.omit({ tables: true, generate: true });
 
 /** Reads the settings at the top of the file; null when anything in them is wrong, and that is reported. */
 export function readSettings(root: MapNode, report: Report): Settings | null {
   const unknown = (entry: MapNode["entries"][number]) => reportUnknown(entry, { name: "settings", known }, report);
-  const reading = { report, at: root.at, apart: ["tables"], unknown };
+  const reading = { report, at: root.at, apart: ["tables", "generate"], unknown };
   const { data, places } = readFields(root, settingFields, reading);
   const impliedFkIgnore = readColumnNames(root, report);
   const protect = readProtect(root, report);

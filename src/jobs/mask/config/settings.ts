@@ -147,5 +147,10 @@ export const settingsSchema = z
       .nullable()
       .default({})
       .describe("Settings by table, named as in SQL: crm.orders, '\"Ops & Co\".a'. Without a schema, public is meant."),
+    generate: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .optional()
+      .describe("What made-up rows are like, for `seedbed generate`; masking passes over it."),
   })
   .describe("How `seedbed mask` copies and masks a database.");

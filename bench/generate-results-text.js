@@ -1,0 +1,29 @@
+/** The results as a page: rows a second, and how many times those of the others our own are. */
+export function generateResultsText({ rows, rounds, date, cores, version, measured, rss }) {
+  const rate = (way) => way.rows / median(way.times);
+  const ours = rate(measured.find(({ name }) => name === "seedbed generate"));
+  const lines = measured.map((way) => {
+    const spread = way.times.map((time) => time.toFixed(2)).join(", ");
+    const count = Math.round(rate(way)).toLocaleString("en-US");
+    return `| ${way.name} | ${way.rows.toLocaleString("en-US")} | ${median(way.times).toFixed(2)} s | ${count} | ${(rate(way) / ours).toFixed(4)} | ${(ours / rate(way)).toFixed(2)} | ${spread} |`;
+  });
+  return `# Generating
+
+Rows of twelve columns (unique address, reference, names, phone, dates, numeric, boolean, uuid) into one server, which does not sync to
+disk. The first three take turns, medians of ${rounds} rounds, into tables without keys; the others make fewer rows, into the table
+with its keys, three times each. Made by \`npm run bench:generate\`.
+
+Date: ${date}. Machine: ${cores}. Node ${process.versions.node}, PostgreSQL ${version}.
+
+| way | rows | time | rows/s | rows/s to ours | ours to it | rounds |
+|---|---|---|---|---|---|---|
+${lines.join("\n")}
+
+Peak memory of the Node process (RSS) over all rounds, at ${rows.toLocaleString("en-US")} rows: ${Math.round(rss / 1024 ** 2)} MiB.
+`;
+}
+
+function median(numbers) {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}

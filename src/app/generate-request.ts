@@ -1,0 +1,73 @@
+import { SeedbedError } from "../core/seedbed-error.ts";
+import type { Surroundings } from "./job-settings.ts";
+
+/** What a person or a program says when they want data; everything else has a default. */
+export interface GenerateRequest {
+  readonly target?: string | undefined;
+  readonly domain?: string | undefined;
+  readonly profile?: string | undefined;
+  /** Another word for the profile. */
+  readonly environment?: string | undefined;
+  /** Another word for the profile. */
+  readonly tier?: string | undefined;
+  readonly scale?: number | undefined;
+  /** `42` when left out. */
+  readonly seed?: string | undefined;
+  /** `100` for every table, or `public.users=100`. */
+  readonly count?: readonly string[] | undefined;
+  readonly tenant?: readonly string[] | undefined;
+  readonly reset?: boolean | undefined;
+  readonly append?: boolean | undefined;
+  readonly jobs?: number | undefined;
+  readonly config?: string | undefined;
+  readonly dryRun?: boolean | undefined;
+  readonly validate?: boolean | undefined;
+  readonly yesOverwrite?: string | undefined;
+}
+
+/** How a run goes about its work, from flags and from the `QA_` variables. */
+export interface GenerateSettings {
+  readonly jobs: number;
+  /** Rows of a chunk, or of an INSERT; null lets size decide. */
+  readonly batchRows: number | null;
+  /** Whether rows go by INSERT instead of COPY. */
+  readonly byInsert: boolean;
+  readonly validate: boolean;
+  /** How many rows of a table validators look at where all would take long; null for all. */
+  readonly sample: number | null;
+  /** Whether warnings fail the run. */
+  readonly strict: boolean;
+}
+
+/** Flags first, then the environment. */
+export function generateSettings(
+  request: Pick<GenerateRequest, "jobs" | "validate">,
+  { environment }: Surroundings,
+): GenerateSettings {
+  return {
+    jobs: request.jobs ?? wholeNumber(environment, "QA_PARALLEL_WORKERS") ?? 2,
+    batchRows: wholeNumber(environment, "QA_BATCH_SIZE"),
+    byInsert: !isOn(environment, "QA_USE_BULK_INSERT", true),
+    validate: request.validate ?? isOn(environment, "QA_VALIDATION_ENABLED", true),
+    sample: wholeNumber(environment, "QA_VALIDATION_SAMPLE_SIZE"),
+    strict: isOn(environment, "QA_STRICT_MODE", false),
+  };
+}
+
+type Environment = Surroundings["environment"];
+
+function wholeNumber(environment: Environment, name: string): number | null {
+  const text = environment[name] ?? "";
+  if (text === "") return null;
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value > 0) return value;
+  throw new SeedbedError("CONFIG_INVALID", `${name} is no whole number from 1.`, `Set it as in ${name}=100.`);
+}
+
+function isOn(environment: Environment, name: string, usual: boolean): boolean {
+  const text = (environment[name] ?? "").toLowerCase();
+  if (text === "") return usual;
+  if (["true", "1", "yes", "on"].includes(text)) return true;
+  if (["false", "0", "no", "off"].includes(text)) return false;
+  throw new SeedbedError("CONFIG_INVALID", `${name} is neither true nor false.`, `Set it as in ${name}=false.`);
+}

@@ -1,0 +1,204 @@
+import { findingEvents } from "../engine/finding-events.ts";
+import { randomBytes } from "node:crypto";
+import { catalogFingerprint } from "../catalog/fingerprint.ts";
+import { displayTable } from "../catalog/names.ts";
+import { systemClock } from "../core/clock.ts";
+import { runId as newRunId } from "../core/run-id.ts";
+import { version } from "../core/version.ts";
+import type { Emit, RunEvent } from "../engine/events.ts";
+import { planLoad, type LoadPlan } from "../jobs/generate/run/plan-load.ts";
+import { runGenerate } from "../jobs/generate/run/run-generate.ts";
+import type { Validated } from "../jobs/generate/run-validators.ts";
+import { describeUrl, openSession, withSession, type Session } from "../postgres/session.ts";
+import { sql } from "../postgres/sql.ts";
+import { serverIdentity } from "../record/generated-runs.ts";
+import type { Claim } from "../record/ledger.ts";
+import { createRecord, lockTarget, reopenRun, startRun } from "../record/runs.ts";
+import { generateSettings, type GenerateRequest, type GenerateSettings } from "./generate-request.ts";
+import { perSecond, rounded, type GeneratedTable, type GenerateResult } from "./generate-result.ts";
+import { refuseUnsettled } from "./refuse-unsettled.ts";
+import { recipeHash, recipeNotes, recipeProfile, recipeSeries } from "./generation-recipe.ts";
+import { invokerOf } from "./invoker.ts";
+import type { Surroundings } from "./job-settings.ts";
+import { prepareGeneration, type PreparedGeneration } from "./prepare-generation.ts";
+import { schemaSnapshot } from "./schema-drift.ts";
+import { refuseTakenNumbers } from "./taken-numbers.ts";
+import { validateRows } from "./validate-rows.ts";
+
+/** How a generating run is followed and stopped. */
+export interface GenerateControl {
+  readonly emit: Emit;
+  readonly signal: AbortSignal;
+}
+
+/** Fills a database with made-up rows: the whole of `seedbed generate`, once the database is known. */
+export async function generate(
+  url: string,
+  request: GenerateRequest,
+  surroundings: Surroundings,
+  control: GenerateControl,
+): Promise<GenerateResult> {
+  const settings = generateSettings(request, surroundings);
+  return withSession({ url, purpose: "generate" }, async (session) => {
+    const started = systemClock.now();
+    await lockTarget(session);
+    const prepared = await prepareGeneration(session, request, surroundings);
+    const plan = planFor(prepared, settings);
+    await refuseTakenNumbers(session, plan, prepared.foreign);
+    for (const event of findingEvents(plan.findings)) control.emit({ type: "recorded", event });
+    const filling: Filling = { session, prepared, plan, settings, surroundings, control };
+    if (request.dryRun === true) return resultOf(filling, { started, runId: null, tables: [], validation: [] });
+    const seen = tableTimes(control.emit);
+    control.signal.throwIfAborted();
+    const runId = await fill({ ...filling, control: { ...control, emit: seen.emit } });
+    const checkedAt = systemClock.now();
+    const validation = settings.validate ? await validateRows(session, { ...settings, ...control }) : [];
+    return resultOf(filling, { started, runId, tables: seen.tables, validation, checkedAt });
+  });
+}
+
+interface Filling {
+  readonly session: Session;
+  readonly prepared: PreparedGeneration;
+  readonly plan: LoadPlan;
+  readonly settings: GenerateSettings;
+  readonly surroundings: Surroundings;
+  readonly control: GenerateControl;
+}
+
+function planFor(prepared: PreparedGeneration, settings: GenerateSettings): LoadPlan {
+  const { recipe, place, ground, fromWave, chunkRows } = prepared;
+  const series = recipeSeries(recipe, ground);
+  refuseUnsettled(series);
+  return planLoad(series, {
+    keysStand: place.keysStand,
+    fromWave,
+    chunkRows: (table) => chunkRows.get(table) ?? settings.batchRows,
+  });
+}
+
+async function fill({ session, prepared, plan, settings, surroundings, control }: Filling): Promise<string> {
+  const claim = await claimRun(session, prepared, plan);
+  await runGenerate({
+    plan,
+    catalog: prepared.place.catalog,
+    schema: prepared.place.schema,
+    control: session,
+    openTarget: () => openWriter(session.url),
+    claim,
+    jobs: settings.jobs,
+    insertRows: settings.byInsert ? (settings.batchRows ?? 100) : null,
+    invoker: invokerOf(surroundings),
+    resumed: prepared.resuming !== null,
+    emit: control.emit,
+    clock: systemClock,
+    signal: control.signal,
+  });
+  return claim.runId;
+}
+
+async function openWriter(url: string): Promise<Session> {
+  const session = await openSession({ url, purpose: "generate writer" });
+  // Rows and ledger are lost together or not at all; waiting for the disk after each chunk would gain nothing.
+  await session.run(sql`set synchronous_commit = off`);
+  return session;
+}
+
+async function claimRun(session: Session, prepared: PreparedGeneration, plan: LoadPlan): Promise<Claim> {
+  const { recipe, place, resuming, foreign, fromWave } = prepared;
+  if (resuming !== null) return { runId: resuming, epoch: await reopenRun(session, resuming) };
+  await createRecord(session);
+  const runId = newRunId(systemClock.now(), randomBytes(10));
+  await startRun(session, {
+    kind: "generate",
+    version,
+    configHash: recipeHash(recipe),
+    saltFingerprint: "",
+    sourceHash: "",
+    schemaFingerprint: catalogFingerprint(place.catalog),
+    runId,
+    schema: schemaSnapshot(place.catalog),
+    chunkPlan: plan.tables.map(({ root, step }) => [displayTable(root), step]),
+    content: {
+      recipe,
+      server: await serverIdentity(session),
+      fresh: place.schema !== null,
+      foreign: foreign.length > 0,
+      fromWave,
+    },
+  });
+  return { runId, epoch: 1 };
+}
+
+/** Passes events on and keeps what they tell of tables. */
+function tableTimes(emit: Emit): { readonly emit: Emit; readonly tables: readonly GeneratedTable[] } {
+  const tables: GeneratedTable[] = [];
+  return {
+    tables,
+    emit: (event: RunEvent) => {
+      if (event.type === "table.end") {
+        const { table, rows, seconds } = event;
+        tables.push({
+          table,
+          records: rows,
+          seconds: rounded(seconds),
+          records_per_second: perSecond(rows, seconds),
+        });
+      }
+      emit(event);
+    },
+  };
+}
+
+interface Outcome {
+  readonly started: number;
+  readonly runId: string | null;
+  readonly tables: readonly GeneratedTable[];
+  readonly validation: readonly Validated[];
+  readonly checkedAt?: number;
+}
+
+function resultOf({ session, prepared, plan, settings }: Filling, outcome: Outcome): GenerateResult {
+  const { recipe } = prepared;
+  const profile = recipeProfile(recipe);
+  const now = systemClock.now();
+  const seconds = (now - outcome.started) / 1000;
+  const failed = outcome.validation.filter(({ verdict }) => verdict === "FAIL");
+  const errors = failed.flatMap(({ name, problems }) =>
+    problems.map(({ where, message }) => `${name}: ${where}: ${message}`),
+  );
+  const warnings = plan.findings.map(({ message }) => message);
+  const isMet = profile === null ? null : seconds <= profile.targetSeconds;
+  return {
+    run_id: outcome.runId,
+    database: describeUrl(session.url),
+    domain: recipe.domain,
+    environment: profile?.name ?? "schema",
+    profile_name: profile?.description ?? "The target's own tables",
+    seed: recipe.seed,
+    dry_run: outcome.runId === null,
+    resumed: prepared.resuming !== null,
+    total_time_seconds: rounded(seconds),
+    target_time_seconds: profile?.targetSeconds ?? null,
+    performance_ratio: profile === null ? null : rounded(seconds / profile.targetSeconds),
+    target_met: isMet,
+    total_records_created: outcome.runId === null ? 0 : plan.rows,
+    records_per_second: outcome.runId === null ? 0 : perSecond(plan.rows, seconds),
+    target_records_per_second: profile?.targetRecordsPerSecond ?? null,
+    validation_time_seconds: outcome.checkedAt === undefined ? 0 : rounded((now - outcome.checkedAt) / 1000),
+    validation: outcome.validation,
+    notes: recipeNotes(recipe, prepared.ground),
+    warnings,
+    errors: settings.strict ? [...errors, ...warnings] : errors,
+    success: failed.length === 0 && !(settings.strict && warnings.length > 0),
+    tables:
+      outcome.runId === null
+        ? plan.tables.map(({ root, estimatedRows }) => ({
+            table: displayTable(root),
+            records: estimatedRows,
+            seconds: 0,
+            records_per_second: 0,
+          }))
+        : outcome.tables.toSorted((a, b) => (a.table < b.table ? -1 : 1)),
+  };
+}

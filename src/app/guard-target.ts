@@ -1,0 +1,119 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import { displayTable, quoteTable } from "../catalog/names.ts";
+import type { Finding } from "../core/finding.ts";
+import { SeedbedError } from "../core/seedbed-error.ts";
+import { notProduction } from "../engine/checks/not-production.ts";
+import type { PreflightSettings } from "../engine/preflight-check.ts";
+import { readCatalogOf } from "../jobs/mask/run-mask.ts";
+import type { Session } from "../postgres/session.ts";
+import { raw, sql } from "../postgres/sql.ts";
+import { serverIdentity, type GeneratedRun } from "../record/generated-runs.ts";
+import { readRecipe } from "./generation-recipe.ts";
+
+/** What the rows that a target holds already are. */
+export interface HeldRows {
+  /** Tables with rows that no run of Seedbed's record wrote. */
+  readonly foreign: readonly string[];
+  /** Tables with rows that generating runs wrote. */
+  readonly own: readonly string[];
+}
+
+/** Refuses a target that looks like production, unless the user names it. */
+export async function refuseProduction(
+  session: Session,
+  settings: PreflightSettings,
+  resuming: boolean,
+): Promise<void> {
+  const findings = await notProduction.run({
+    source: session,
+    target: session,
+    targetUrl: session.url,
+    catalog: emptyCatalog,
+    kept: () => true,
+    // What rows the target may hold is looked at table by table.
+    settings: { ...settings, onExistingData: "fail" },
+    resuming,
+    standing: null,
+    record: { session, target: null },
+  });
+  if (findings.length > 0) throw refused("The target looks like production; nothing was written.", findings);
+}
+
+/** Looks whose rows a target holds: by the transactions that wrote them, as the record knows those. */
+export async function heldRows(
+  session: Session,
+  catalog: Catalog | null,
+  runs: readonly GeneratedRun[],
+): Promise<HeldRows> {
+  const { tables } = catalog ?? (await readCatalogOf(session));
+  const server = await serverIdentity(session);
+  const chunks = runs.filter(({ content }) => readRecipe(content)?.server === server).flatMap((run) => run.chunks);
+  const [foreign, own]: [string[], string[]] = [[], []];
+  for (const { id, kind, partitionOf } of tables) {
+    if (partitionOf !== null) continue;
+    const table = displayTable(id);
+    const writers = new Set(
+      chunks
+        .filter((chunk) => displayTable(chunk.table) === table)
+        .map(({ writtenBy }) => String(BigInt(writtenBy) & 0xffff_ffffn)),
+    );
+    const from = `${kind === "partitioned" ? "" : "only "}${quoteTable(id)}`;
+    const isOurs = `xmin = any ('{${[...writers].join(",")}}'::xid[])`;
+    const [row] = await session.query<{ foreign: boolean; own: boolean }>(
+      sql`${raw(`select exists (select from ${from} where not ${isOurs}) as foreign, exists (select from ${from} where ${isOurs}) as own`)}`,
+    );
+    if (row.foreign) foreign.push(table);
+    if (row.own) own.push(table);
+  }
+  return { foreign, own };
+}
+
+/** Refuses a target whose rows would be mixed with new ones. */
+export function refuseHeldRows({ foreign, own }: HeldRows): void {
+  const findings = [
+    ...foreign.map((table) => held("ROWS_NOT_OURS", table)),
+    ...own.filter((table) => !foreign.includes(table)).map((table) => held("ROWS_GENERATED", table)),
+  ];
+  if (findings.length === 0) return;
+  const code = foreign.length > 0 ? "TARGET_NOT_EMPTY" : "PREFLIGHT_REFUSED";
+  throw refused(
+    `The target holds rows already, in ${findings.length === 1 ? "a table" : `${findings.length} tables`}; nothing was written.`,
+    findings,
+    code,
+  );
+}
+
+function held(code: "ROWS_NOT_OURS" | "ROWS_GENERATED", table: string): Finding {
+  const isForeign = code === "ROWS_NOT_OURS";
+  return {
+    code,
+    severity: "error",
+    where: table,
+    message: `${table} holds rows ${isForeign ? "that Seedbed did not write" : "of an earlier run"}.`,
+    hint: isForeign
+      ? "--append adds rows to what is there; or give an empty database."
+      : "--append adds rows; `seedbed reset-data` takes them out and makes them anew; `seedbed clean --confirm` takes them out.",
+  };
+}
+
+function refused(
+  message: string,
+  findings: readonly Finding[],
+  code: "PREFLIGHT_REFUSED" | "TARGET_NOT_EMPTY" = "PREFLIGHT_REFUSED",
+): SeedbedError {
+  return new SeedbedError(code, message, "Look at what is listed.", { findings });
+}
+
+const emptyCatalog: Catalog = {
+  serverVersion: 0,
+  database: "",
+  encoding: "UTF8",
+  schemas: [],
+  extensions: [],
+  collations: [],
+  prerequisites: [],
+  sequences: [],
+  tables: [],
+  objects: [],
+  skipped: [],
+};

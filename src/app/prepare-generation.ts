@@ -1,0 +1,208 @@
+import { catalogFingerprint } from "../catalog/fingerprint.ts";
+import { SeedbedError } from "../core/seedbed-error.ts";
+import { version } from "../core/version.ts";
+import { readCatalogOf } from "../jobs/mask/run-mask.ts";
+import type { Session } from "../postgres/session.ts";
+import { sql } from "../postgres/sql.ts";
+import { domains } from "../domains/domains.ts";
+import { generatedRuns, type GeneratedRun } from "../record/generated-runs.ts";
+import { findDomain } from "./choose-profile.ts";
+import { domainPresence, newDomainPlace, refuseStrangersTables, type RowPlace } from "./domain-place.ts";
+import type { GenerateRequest } from "./generate-request.ts";
+import {
+  readRecipe,
+  recipeGround,
+  recipeHash,
+  type GenerationRecipe,
+  type RecipeGround,
+  type WrittenRecipe,
+} from "./generation-recipe.ts";
+import { heldRows, refuseHeldRows, refuseProduction } from "./guard-target.ts";
+import type { Surroundings } from "./job-settings.ts";
+import { openConfig } from "./open-config.ts";
+import { plainRecipe } from "./plain-recipe.ts";
+import { preflightSettings } from "./preflight-settings.ts";
+import { firstFreeNumbers } from "./taken-numbers.ts";
+import { wantedRows, withTotals, withWave } from "./recipe-counts.ts";
+
+/** A run of which everything is decided and nothing written. */
+export interface PreparedGeneration {
+  readonly recipe: GenerationRecipe;
+  readonly place: RowPlace;
+  readonly ground: RecipeGround;
+  /** The first wave that is not there yet. */
+  readonly fromWave: number;
+  /** The unfinished run that goes on; null where a new one begins. */
+  readonly resuming: string | null;
+  /** How the unfinished run cut its tables. */
+  readonly chunkRows: ReadonlyMap<string, number>;
+  /** Tables that hold rows of somebody else. */
+  readonly foreign: readonly string[];
+}
+
+/**
+ * Decides what a run will make: the recipe from flags and record, whether it goes on with a run that broke off, and whether the
+ * target may be written at all.
+ */
+export async function prepareGeneration(
+  session: Session,
+  request: GenerateRequest,
+  surroundings: Surroundings,
+): Promise<PreparedGeneration> {
+  const { config, model } = await openConfig(request.config, surroundings);
+  const runs = await generatedRuns(session);
+  const recipe = plainRecipe(request, surroundings, model);
+  const production = preflightSettings(config, request.yesOverwrite ?? null);
+  const begun = request.reset === true ? undefined : await unfinishedRun(session, runs);
+  if (begun !== undefined) {
+    await refuseProduction(session, production, true);
+    return resume(session, begun, { recipe, request });
+  }
+  await refuseProduction(session, production, false);
+  const held = await heldRows(session, null, runs);
+  if (request.append !== true && request.reset !== true) refuseHeldRows(held);
+  if (request.reset === true) refuseHeldRows({ ...held, own: [] });
+  const last = runs.findLast(({ chunks }) => chunks.length > 0);
+  // Rows that somebody took out by hand are none to go on from.
+  const earlier = request.append === true && held.own.length > 0 ? readRecipe(last?.content) : null;
+  const { foreign } = held;
+  if (earlier !== null) return append(session, earlier, { recipe, request, foreign });
+  const place = await placeOf(session, recipe.domain, request.reset === true);
+  const wanted = wantedRows(request.count ?? [], place.catalog);
+  const starts = recipe.domain === null ? await firstFreeNumbers(session, place.catalog, held.foreign) : {};
+  const placed = { ...recipe, starts };
+  const ground = await recipeGround(session, placed, place.catalog);
+  return {
+    recipe: withTotals(placed, wanted, ground),
+    place,
+    ground,
+    fromWave: 0,
+    resuming: null,
+    chunkRows: new Map(),
+    foreign,
+  };
+}
+
+/** The run that broke off and left rows, or tables of which it has still to build the keys. */
+async function unfinishedRun(session: Session, runs: readonly GeneratedRun[]): Promise<GeneratedRun | undefined> {
+  const last = runs.findLast(({ chunks, madeSchema }) => chunks.length > 0 || madeSchema);
+  if (last === undefined || last.status === "succeeded") return undefined;
+  return last.madeSchema && !(await isMade(session, last)) ? undefined : last;
+}
+
+interface Asked {
+  readonly recipe: GenerationRecipe;
+  readonly request: GenerateRequest;
+}
+
+/** The same command again goes on with what it began; another one may not. */
+async function resume(session: Session, run: GeneratedRun, { recipe, request }: Asked): Promise<PreparedGeneration> {
+  const written = readRecipe(run.content);
+  if (written === null || run.version !== version) throw cannotResume(run, "Seedbed's version changed");
+  const domain = written.recipe.domain;
+  const place =
+    written.fresh && domain !== null
+      ? await newDomainPlace(session, findDomain(domain), await isMade(session, run))
+      : await placeOf(session, domain, false);
+  const wanted = wantedRows(request.count ?? [], place.catalog);
+  const ground = await recipeGround(session, written.recipe, place.catalog);
+  const asked =
+    written.fromWave > 0
+      ? withWave({ ...written.recipe, waves: written.recipe.waves.slice(0, -1) }, wanted, ground)
+      : withTotals({ ...recipe, starts: written.recipe.starts }, wanted, ground);
+  if (recipeHash(asked) !== run.configHash) throw cannotResume(run, "it was asked for something else");
+  if (catalogFingerprint(place.catalog) !== run.schemaFingerprint) throw cannotResume(run, "the schema changed");
+  return {
+    recipe: written.recipe,
+    place,
+    ground,
+    fromWave: written.fromWave,
+    resuming: run.runId,
+    chunkRows: await recordedSteps(session, run.runId),
+    foreign: [],
+  };
+}
+
+/** Whether the run's own schema stands, in whatever state: then it has to be looked past when the domain's is read. */
+async function isMade(session: Session, run: GeneratedRun): Promise<boolean> {
+  const written = readRecipe(run.content);
+  if (written === null || written.recipe.domain === null) return false;
+  return (await domainPresence(session, findDomain(written.recipe.domain))) !== "none";
+}
+
+function cannotResume({ runId }: GeneratedRun, why: string): SeedbedError {
+  return new SeedbedError(
+    "RESUME_REFUSED",
+    `Run ${runId} did not finish, and this command cannot go on with it: ${why}.`,
+    `Run the same command again, or take its rows out first: seedbed clean --run ${runId} --confirm.`,
+  );
+}
+
+async function append(
+  session: Session,
+  { recipe }: WrittenRecipe,
+  { recipe: asked, request, foreign }: Asked & { readonly foreign: readonly string[] },
+): Promise<PreparedGeneration> {
+  const differs =
+    (asked.domain !== null && asked.domain !== recipe.domain) ||
+    (asked.profile !== null && request.profile !== undefined && asked.profile !== recipe.profile) ||
+    (request.seed !== undefined && request.seed !== recipe.seed) ||
+    (request.scale !== undefined && request.scale !== recipe.scale);
+  if (differs) {
+    throw new SeedbedError(
+      "CONFIG_INVALID",
+      `The rows that are there were made with ${describeRecipe(recipe)}; --append goes on with that.`,
+      "Leave --domain, --profile, --seed and --scale away.",
+    );
+  }
+  const place = await placeOf(session, recipe.domain, false);
+  const wanted = wantedRows(request.count ?? [], place.catalog);
+  const ground = await recipeGround(session, recipe, place.catalog);
+  return {
+    recipe: withWave(recipe, wanted, ground),
+    place,
+    ground,
+    fromWave: recipe.waves.length + 1,
+    resuming: null,
+    chunkRows: new Map(),
+    foreign,
+  };
+}
+
+function describeRecipe({ domain, profile, seed, scale }: GenerationRecipe): string {
+  const what = domain === null ? "no domain" : `--domain ${domain} --profile ${profile ?? ""}`;
+  return `${what}, seed ${seed}${scale === 1 ? "" : ` and scale ${scale}`}`;
+}
+
+async function placeOf(session: Session, domainName: string | null, reset: boolean): Promise<RowPlace> {
+  if (domainName === null) {
+    const catalog = await readCatalogOf(session);
+    if (catalog.tables.length > 0) return { catalog, schema: null, keysStand: true };
+    throw new SeedbedError(
+      "CONFIG_INVALID",
+      "The target has no tables, and no domain is given that would bring some.",
+      `Make your schema first, or add --domain: ${domains.names.join(", ")}.`,
+    );
+  }
+  const domain = findDomain(domainName);
+  if (reset) {
+    await refuseStrangersTables(session, domain);
+    return newDomainPlace(session, domain, true);
+  }
+  const presence = await domainPresence(session, domain);
+  if (presence === "none") return newDomainPlace(session, domain, false);
+  if (presence === "all") return { catalog: await readCatalogOf(session), schema: null, keysStand: true };
+  throw new SeedbedError(
+    "PREFLIGHT_REFUSED",
+    `The target has some tables of domain ${domain.name} and lacks others.`,
+    "--reset drops the domain's schemas and makes them anew; or give an empty database.",
+  );
+}
+
+async function recordedSteps(session: Session, runId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await session.query<{ table: string; step: number }>(sql`
+    select part ->> 0 as table, (part ->> 1)::float8 as step
+    from _seedbed.runs, jsonb_array_elements(chunk_plan) part
+    where run_id = ${runId}`);
+  return new Map(rows.map(({ table, step }) => [table, step]));
+}

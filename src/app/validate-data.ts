@@ -1,0 +1,71 @@
+import { systemClock } from "../core/clock.ts";
+import type { Emit } from "../engine/events.ts";
+import type { Validated } from "../jobs/generate/run-validators.ts";
+import { describeUrl, withSession } from "../postgres/session.ts";
+import { chooseProfile } from "./choose-profile.ts";
+import { generateSettings, type GenerateRequest } from "./generate-request.ts";
+import { recipeModel } from "./generation-recipe.ts";
+import type { Surroundings } from "./job-settings.ts";
+import { validateRows } from "./validate-rows.ts";
+
+/** What to look at, and how closely. */
+export interface ValidateRequest extends Pick<
+  GenerateRequest,
+  "target" | "domain" | "profile" | "environment" | "tier" | "scale" | "tenant"
+> {
+  /** Rows of a table where all would take long; all of them when left out. */
+  readonly sample?: number | undefined;
+}
+
+/** What the validators found. */
+export interface ValidationResult {
+  readonly database: string;
+  readonly success: boolean;
+  readonly validation_time_seconds: number;
+  readonly validators: readonly Validated[];
+}
+
+/** Looks whether made-up rows are as they must be: the whole of `seedbed validate`. */
+export async function validateData(
+  url: string,
+  request: ValidateRequest,
+  surroundings: Surroundings,
+  control: { readonly emit: Emit; readonly signal: AbortSignal },
+): Promise<ValidationResult> {
+  const started = systemClock.now();
+  const settings = generateSettings({}, surroundings);
+  const chosen = chooseProfile(request, surroundings);
+  const found = await withSession({ url, purpose: "validate" }, (session) =>
+    validateRows(session, {
+      ...control,
+      sample: request.sample ?? settings.sample,
+      domain: chosen?.domain.name ?? null,
+      ...(chosen === null
+        ? {}
+        : {
+            model: (catalog) =>
+              recipeModel(
+                {
+                  domain: chosen.domain.name,
+                  profile: chosen.profile.name,
+                  rows: null,
+                  scale: request.scale ?? 1,
+                  seed: "42",
+                  tenants: request.tenant === undefined ? null : [...request.tenant],
+                  counts: {},
+                  waves: [],
+                  starts: {},
+                  spec: null,
+                },
+                { catalog, candidates: [] },
+              ),
+          }),
+    }),
+  );
+  return {
+    database: describeUrl(url),
+    success: found.every(({ verdict }) => verdict !== "FAIL"),
+    validation_time_seconds: (systemClock.now() - started) / 1000,
+    validators: found,
+  };
+}

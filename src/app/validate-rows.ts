@@ -1,0 +1,60 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import { displayTable } from "../catalog/names.ts";
+import { systemClock } from "../core/clock.ts";
+import type { Emit } from "../engine/events.ts";
+import type { Model } from "../jobs/generate/model/entity.ts";
+import { runValidators, type Validated } from "../jobs/generate/run-validators.ts";
+import { validators } from "../jobs/generate/validators.ts";
+import { readCatalog } from "../postgres/catalog/read-catalog.ts";
+import type { Session } from "../postgres/session.ts";
+import { sql } from "../postgres/sql.ts";
+import { generatedRuns, type GeneratedRun } from "../record/generated-runs.ts";
+import { findDomain } from "./choose-profile.ts";
+import { readRecipe, recipeModel } from "./generation-recipe.ts";
+
+/** How rows are looked at. */
+export interface RowValidation {
+  readonly sample: number | null;
+  readonly emit: Emit;
+  readonly signal: AbortSignal;
+  /** Taken where the record knows of no run. */
+  readonly model?: (catalog: Catalog) => Model;
+  readonly domain?: string | null;
+}
+
+/** Runs every validator on a database, in one snapshot of it, with what the record knows of its rows. */
+export async function validateRows(session: Session, how: RowValidation): Promise<readonly Validated[]> {
+  const runs = (await generatedRuns(session)).filter(({ chunks }) => chunks.length > 0);
+  await session.run(sql`begin isolation level repeatable read, read only`);
+  try {
+    const catalog = await readCatalog(session);
+    const known = readRecipe(runs.at(-1)?.content);
+    const model =
+      known === null ? (how.model?.(catalog) ?? null) : recipeModel(known.recipe, { catalog, candidates: [] });
+    const domain = known === null ? (how.domain ?? null) : known.recipe.domain;
+    const own = domain === null ? [] : (findDomain(domain).generate?.validators ?? []);
+    const context = {
+      session,
+      catalog,
+      model,
+      expectedRows: expectedRows(runs),
+      sample: how.sample,
+      signal: how.signal,
+    };
+    return await runValidators([...validators.parts, ...own], context, { emit: how.emit, clock: systemClock });
+  } finally {
+    await session.run(sql`rollback`).catch(() => {});
+  }
+}
+
+/** Where somebody else's rows lie between ours, nobody knows how many there must be. */
+function expectedRows(runs: readonly GeneratedRun[]): ReadonlyMap<string, number> | null {
+  const recipes = runs.map(({ content }) => readRecipe(content));
+  if (runs.length === 0 || recipes.some((one) => one === null || one.foreign)) return null;
+  const rows = new Map<string, number>();
+  for (const chunk of runs.flatMap((run) => run.chunks)) {
+    const table = displayTable(chunk.table);
+    rows.set(table, (rows.get(table) ?? 0) + chunk.rows);
+  }
+  return rows;
+}

@@ -1,0 +1,205 @@
+import { between } from "../../../jobs/generate/columns/between.ts";
+import { choiceOf } from "../../../jobs/generate/columns/choice-of.ts";
+import { made } from "../../../jobs/generate/columns/made.ts";
+import { optional } from "../../../jobs/generate/columns/optional.ts";
+import { fromParent, parent, parentOf } from "../../../jobs/generate/columns/parent-of.ts";
+import { position } from "../../../jobs/generate/columns/position.ts";
+import { unique, value } from "../../../jobs/generate/columns/value.ts";
+import { dealtOver, entity, type Entity } from "../../../jobs/generate/model/entity.ts";
+import type { RowView } from "../../../jobs/generate/row-view.ts";
+import { addressColumns } from "./address-columns.ts";
+import { birthday, people, twinOf } from "./people.ts";
+import { practiceRegion } from "./practices.ts";
+import { day, hexText, minute, padded, phoneText, ssnText } from "./words.ts";
+import { visitNote } from "./visit-note.ts";
+
+const specialties = [
+  "Family Medicine",
+  "Cardiology",
+  "Pediatrics",
+  "Orthopedics",
+  "Psychiatry",
+  "Dermatology",
+  "Neurology",
+];
+
+/** Clinicians. */
+export function providers(count: number): Entity {
+  return entity("clinical.providers", {
+    count: dealtOver("public.organizations", count),
+    tenant: "org_id",
+    columns: {
+      id: position(),
+      org_id: parent(),
+      npi: unique("npi"),
+      dea_number: optional(value("dea"), 0.4),
+      license_number: made((row) =>
+        row.chance("no license", 0.1) ? null : `TST-${padded(row.whole("license", 1_000_000), 6)}`,
+      ),
+      first_name: made((row) => people.providers.firstName(row)),
+      last_name: made((row) => people.providers.lastName(row)),
+      email: made((row) => people.providers.email(row)),
+      phone: made((row) => (row.chance("no phone", 0.1) ? null : phoneText(row, "phone"))),
+      specialty: choiceOf(specialties),
+      accepts_new_patients: choiceOf([true, false], [4, 1]),
+      created_at: between("2022-02-01", "2023-12-31"),
+    },
+  });
+}
+
+/** Patients of all ages. */
+export function patients(count: number): Entity {
+  return entity("clinical.patients", {
+    count: dealtOver("public.organizations", count),
+    tenant: "org_id",
+    columns: {
+      id: position(),
+      org_id: parent(),
+      mrn: made((row) =>
+        row.table.tenant(row.number) % 12 === 3
+          ? `H${20_000_000 + row.number * 913}`
+          : `MHD-${padded(204_000 + row.number * 17, 7)}`,
+      ),
+      first_name: made((row) => people.patients.firstName(twinOf(row))),
+      last_name: made((row) => people.patients.lastName(twinOf(row))),
+      full_name: made((row) => people.patients.fullName(twinOf(row))),
+      dob: made((row) => birthday(row)),
+      sex: made((row) => (row.chance("neither", 0.02) ? "X" : people.patients.isFemale(twinOf(row)) ? "F" : "M")),
+      ssn: made((row) => (row.chance("ssn", 0.75) ? ssnText(row, "ssn digits") : null)),
+      phone: made((row) => (row.chance("no phone", 0.08) ? null : phoneText(row, "phone"))),
+      email: made((row) => (row.chance("no mail", 0.2) ? null : people.patients.privateEmail(row))),
+      street: made((row) => addressColumns.street(row)),
+      city: made((row) => addressColumns.city(row)),
+      state: made((row) => addressColumns.state(row)),
+      postcode: made((row) => addressColumns.postcode(row)),
+      emergency_contact_name: made((row) => (row.chance("no contact", 0.2) ? null : people.relatives.fullName(row))),
+      emergency_contact_phone: made((row) =>
+        row.isNull("emergency_contact_name") ? null : phoneText(row, "contact phone"),
+      ),
+      primary_provider_id: optional(parentOf("clinical.providers"), 0.1),
+      insurance_member_id: made((row) =>
+        row.chance("uninsured", 0.12)
+          ? null
+          : `MBR${padded(row.whole("member", 100_000_000), 8)}${row.pick("member letter", ["A", "B", "W"])}`,
+      ),
+      insurance_group: made((row) =>
+        row.isNull("insurance_member_id") ? null : `GRP-${row.between("group", 1000, 1024)}`,
+      ),
+      deceased_on: optional(between("2026-01-02", "2026-01-22"), 0.985),
+      created_at: between("2023-03-01", "2023-12-31"),
+    },
+  });
+}
+
+const visitTypes = ["office", "telehealth", "urgent", "follow_up", "procedure"];
+const complaints = [
+  "Chest tightness",
+  "Sore throat x3 days",
+  "Knee pain after fall",
+  "Med refill",
+  "Rash on left forearm",
+  "Follow-up labs",
+  "HEADACHE",
+  "Annual physical",
+  "Ear pain",
+  "Low mood, poor sleep",
+  "Post-op check",
+];
+const diagnoses = ["I10", "E11.9", "J02.9", "M25.561", "L30.9", "F32.A", "Z00.00", "H66.90", "R51.9", "K21.9"];
+
+/** A patient's visits come in order, some months apart; the note tells of the row's own people. */
+export function patientVisits(count: number): Entity {
+  return entity("clinical.patient_visits", {
+    count: dealtOver("clinical.patients", count),
+    tenant: "org_id",
+    columns: {
+      id: position(),
+      org_id: fromParent("patient_id", "org_id"),
+      patient_id: parent(),
+      provider_id: parentOf("clinical.providers"),
+      // 2024-01-02 on, the patient's n-th visit within its own stretch of 120 days, over two years and again.
+      visit_date: made((row) => 19_724 + ((row.ordinal * 120) % 600) + row.whole("visit day", 110)),
+      visit_type: choiceOf(visitTypes, [10, 5, 3, 6, 2]),
+      region_code: made((row) => regionOf(row)),
+      diagnosis_code: made((row) => (row.chance("no diagnosis", 0.08) ? null : row.pick("diagnosis", diagnoses))),
+      chief_complaint: made((row) => (row.chance("no complaint", 0.1) ? null : row.pick("complaint", complaints))),
+      visit_notes: made((row) => visitNote(row)),
+      checked_in_at: made((row) =>
+        row.chance("no show", 0.08) ? null : row.amount("visit_date") * day + (480 + row.whole("minute", 480)) * minute,
+      ),
+      checked_out_at: made((row) =>
+        row.isNull("checked_in_at") ? null : row.amount("checked_in_at") + row.between("stay", 10, 95) * minute,
+      ),
+    },
+  });
+}
+
+/** Charts of practices abroad are split further; the same tenant, the same region. */
+function regionOf(row: RowView): string {
+  const practice = row.table.tenant(row.number);
+  const region = practiceRegion(practice);
+  if (region !== "intl") return region;
+  return ["intl", "intl_ca", "intl_uk"][practice % 3];
+}
+
+const drugs = ["lisinopril", "metformin", "amoxicillin", "Atorvastatin", "albuterol", "sertraline", "omeprazole"];
+const dosages = ["10 mg daily", "500 mg BID", "250 mg/5 mL TID x10d", "20 mg qHS", "2 puffs PRN", "50 mg daily"];
+
+/** From a visit: its patient and clinician, its day; one in six knows the visit no more. */
+export function prescriptions(count: number): Entity {
+  const ofVisit = (row: RowView, column: string): number => row.owner()?.amount(column) ?? 0;
+  const keepsVisit = (row: RowView): boolean => row.number % 6 !== 0;
+  return entity("clinical.prescriptions", {
+    count: dealtOver("clinical.patient_visits", count),
+    columns: {
+      id: position(),
+      patient_id: made((row) => ofVisit(row, "patient_id")),
+      provider_id: made((row) => ofVisit(row, "provider_id")),
+      visit_id: made((row) => (keepsVisit(row) ? ofVisit(row, "id") : null)),
+      visit_region_code: made((row) => (keepsVisit(row) ? (row.owner()?.text("region_code") ?? null) : null)),
+      drug_name: choiceOf(drugs),
+      dosage: choiceOf(dosages),
+      refills: made((row) => row.whole("refills", 7)),
+      instructions: made((row) => {
+        if (row.chance("plain", 0.5))
+          return row.pick("instruction", ["Take as directed", "", "With food", "At bedtime"]);
+        const patient = row.owner()?.owner();
+        return `For ${patient?.text("first_name") ?? "the patient"}: take with food.`;
+      }),
+      prescribed_at: made((row) => ofVisit(row, "visit_date") * day + (900 + row.whole("minute", 300)) * minute),
+    },
+  });
+}
+
+const titles = ["Referral letter", "Lab report", "Insurance card", "Consent form", "Discharge summary", "MRI report"];
+
+/** Documents with two soft keys by e-mail, which now and then lead nowhere. */
+export function patientDocuments(count: number): Entity {
+  return entity("clinical.patient_documents", {
+    count: dealtOver("clinical.patients", count),
+    columns: {
+      id: position(),
+      patient_id: parent(),
+      title: choiceOf(titles),
+      mime_type: choiceOf(["application/pdf", "image/png", "text/plain"], [2, 1, 1]),
+      document_blob: made((row) => `\\x255044462d312e340a${hexText(row, "blob", row.between("size", 32, 600))}`),
+      referring_provider_email: made((row) => {
+        if (row.chance("no referrer", 0.14)) return null;
+        if (row.chance("outside", 0.02)) return "frontdesk@partner-imaging.example";
+        return mailOf(row, "clinical.providers");
+      }),
+      uploaded_by_user_email: made((row) => (row.chance("no uploader", 0.11) ? null : mailOf(row, "public.users"))),
+      uploaded_at: between("2024-02-01", "2025-11-30"),
+    },
+  });
+}
+
+/** The address of somebody of the patient's practice. */
+function mailOf(row: RowView, table: string): string | null {
+  const practice = row.owner()?.owner();
+  if (practice === undefined || practice === null) return null;
+  const { layout } = row.row(table, 0).table;
+  const count = layout.childCount(practice.number);
+  if (count === 0) return null;
+  return row.row(table, layout.child(practice.number, row.whole(`one of ${table}`, count))).text("email");
+}

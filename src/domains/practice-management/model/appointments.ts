@@ -1,0 +1,133 @@
+import { fromParent } from "../../../jobs/generate/columns/parent-of.ts";
+import { choiceOf } from "../../../jobs/generate/columns/choice-of.ts";
+import { constant } from "../../../jobs/generate/columns/constant.ts";
+import { inTurn } from "../../../jobs/generate/columns/in-turn.ts";
+import { made } from "../../../jobs/generate/columns/made.ts";
+import { tenantName } from "../../../jobs/generate/columns/tenant-name.ts";
+import { unique } from "../../../jobs/generate/columns/value.ts";
+import { shuffle } from "../../../jobs/generate/draws/shuffle.ts";
+import { entity, type Entity } from "../../../jobs/generate/model/entity.ts";
+import { drawsByLabel, RowView } from "../../../jobs/generate/row-view.ts";
+import type { ColumnModel } from "../../../jobs/generate/series.ts";
+import { seriesOfValues } from "../../../jobs/generate/value-series.ts";
+import { day, hour, minute, now, slotStart, slotsPerWindow, toUtc } from "./office-clock.ts";
+import { rowsInTurn, turnOf } from "../../../jobs/generate/turn-of.ts";
+
+/** Visits in business hours, one at a time for each provider, each in the state that its time allows. */
+export function appointments(count: number): Entity {
+  return entity("public.appointments", {
+    count,
+    tenant: "tenant_id",
+    columns: {
+      id: unique("uuid"),
+      tenant_id: tenantName(),
+      client_id: inTurn("public.clients"),
+      provider_id: inTurn("public.providers"),
+      location_id: fromParent("provider_id", "location_id"),
+      status: made(statusOf),
+      visit_type: made(visitTypeOf),
+      reason: made((row) => row.pick("reason", reasons[row.text("visit_type")])),
+      starts_at: startsAt(),
+      // Hours are not shared, so a visit that ends within its own hour meets no other.
+      ends_at: made((row) => row.amount("starts_at") + row.pick("length", lengthsAfter(row)) * minute),
+      booked_at: made(
+        (row) => bookedBefore(row) - row.between("lead", 24, 60 * 24) * hour - row.whole("minute", 60) * minute,
+      ),
+      checked_in_at: made((row) =>
+        wasThere(row) ? row.amount("starts_at") + (row.whole("early", 16) - 12) * minute : null,
+      ),
+      checked_out_at: made((row) =>
+        row.text("status") === "done" ? row.amount("ends_at") + row.whole("late", 9) * minute : null,
+      ),
+      cancelled_at: made((row) => (isCancelled(row) ? cancelledAt(row) : null)),
+      cancellation_reason: made((row) =>
+        isCancelled(row) ? row.pick("why", ["client request", "provider unavailable", "weather", "rescheduled"]) : null,
+      ),
+    },
+    traits: {
+      done: { status: constant("done") },
+      cancelled: { status: constant("cancelled") },
+      no_show: { status: constant("no_show") },
+      booked: { status: constant("booked") },
+      telehealth: { visit_type: choiceOf(["telehealth"]) },
+    },
+  });
+}
+
+/** The provider's next free hour in a shuffled calendar: no two of a provider's appointments share one. */
+function startsAt(): ColumnModel {
+  return {
+    summary: "an hour of the provider's that no other appointment has",
+    prepare: (site) => {
+      const slot = shuffle(site.draws("slots"), slotsPerWindow);
+      const source = { streams: drawsByLabel(site), model: site.model };
+      return seriesOfValues(site.column, (number) => {
+        const row = new RowView(site.table, number, source);
+        const turn = turnOf(row, "provider_id");
+        const provider = row.parent("provider_id");
+        const start = slot((turn + (provider?.whole("first slot", slotsPerWindow) ?? 0)) % slotsPerWindow);
+        const wallClock =
+          slotStart(Math.floor(turn / slotsPerWindow), start) + row.pick("minute", [0, 0, 0, 15, 30]) * minute;
+        return toUtc(wallClock, provider?.parent("location_id")?.text("time_zone") ?? "America/New_York");
+      });
+    },
+  };
+}
+
+function lengthsAfter(row: RowView): readonly number[] {
+  const minutesLeft = 60 - (Math.floor(row.amount("starts_at") / minute) % 60);
+  return [15, 20, 30, 45, 60].filter((length) => length <= minutesLeft);
+}
+
+function statusOf(row: RowView): string {
+  const start = row.amount("starts_at");
+  const at = row.whole("status", 100);
+  if (start > now) return at < 8 ? "cancelled" : "booked";
+  if (start > now - 2 * hour) return "arrived";
+  if (at < 12) return "cancelled";
+  if (at < 19) return "no_show";
+  // Some visits of the last days wait for the front desk to close them.
+  return at < 45 && start > now - 10 * day ? "arrived" : "done";
+}
+
+function wasThere(row: RowView): boolean {
+  return row.text("status") === "done" || row.text("status") === "arrived";
+}
+
+function isCancelled(row: RowView): boolean {
+  return row.text("status") === "cancelled";
+}
+
+/** Nobody can have booked or cancelled after now. */
+function bookedBefore(row: RowView): number {
+  return Math.min(row.amount("starts_at"), now);
+}
+
+function cancelledAt(row: RowView): number {
+  const booked = row.amount("booked_at");
+  const minutes = Math.floor((bookedBefore(row) - booked) / minute);
+  return booked + row.between("cancelled", 1, minutes) * minute;
+}
+
+/** A client's first visit may be the one that made them a client. */
+function visitTypeOf(row: RowView): string {
+  const client = row.parent("client_id");
+  if (client !== null && client.whole("newcomer", 4) === 0 && isFirstOf(row, client)) return "new_client";
+  const at = row.whole("type", 100);
+  return at < 58 ? "follow_up" : at < 76 ? "annual" : at < 90 ? "telehealth" : "procedure";
+}
+
+function isFirstOf(row: RowView, client: RowView): boolean {
+  const start = row.amount("starts_at");
+  for (const other of rowsInTurn(client, "public.appointments", "client_id", row.table.wave(row.number)))
+    if (other.number !== row.number && other.amount("starts_at") <= start) return false;
+  return true;
+}
+
+const reasons: Readonly<Record<string, readonly string[]>> = {
+  new_client: ["Establish care", "Transfer of care", "First consultation"],
+  follow_up: ["Blood pressure check", "Medication review", "Lab results", "Back pain", "Sleep problems", "Recheck"],
+  annual: ["Annual wellness visit", "Yearly physical", "Preventive check"],
+  telehealth: ["Video visit: medication questions", "Video visit: cough", "Video visit: follow-up"],
+  procedure: ["Skin lesion removal", "Joint injection", "Vaccination", "Suture removal"],
+};

@@ -1,0 +1,140 @@
+import { between } from "../../../jobs/generate/columns/between.ts";
+import { after } from "../../../jobs/generate/columns/after.ts";
+import { choiceOf } from "../../../jobs/generate/columns/choice-of.ts";
+import { inTurn } from "../../../jobs/generate/columns/in-turn.ts";
+import { made } from "../../../jobs/generate/columns/made.ts";
+import { onlyWhere } from "../../../jobs/generate/columns/only-where.ts";
+import { optional } from "../../../jobs/generate/columns/optional.ts";
+import { persona } from "../../../jobs/generate/columns/persona.ts";
+import { tenantName } from "../../../jobs/generate/columns/tenant-name.ts";
+import { unique, value } from "../../../jobs/generate/columns/value.ts";
+import { placeOf } from "../../../jobs/generate/in-turns.ts";
+import { entity, type Entity } from "../../../jobs/generate/model/entity.ts";
+import type { RowView } from "../../../jobs/generate/row-view.ts";
+import { hour } from "./office-clock.ts";
+import { towns, type Town } from "./towns.ts";
+
+/** Practices as payers know them. */
+export function practiceProfiles(count: number): Entity {
+  return entity("public.practice_profiles", {
+    count,
+    tenant: "tenant_id",
+    columns: {
+      id: unique("uuid"),
+      tenant_id: tenantName(),
+      name: made((row) => `${row.pick("first", practiceNames)} ${row.pick("last", practiceKinds)}`),
+      legal_name: made((row) => `${row.text("name")} ${row.pick("form", ["PLLC", "PC", "LLC"])}`),
+      tax_id: value("ein"),
+      npi: unique("npi"),
+      specialty: choiceOf(specialties.map(({ name }) => name)),
+      phone: value("phone"),
+      fax: optional(value("fax"), 0.3),
+      email: made((row) => `office@${hostName(row)}`),
+      website: optional(
+        made((row) => `https://www.${hostName(row)}/`),
+        0.2,
+      ),
+      time_zone: made((row) => townOf(row).timeZone),
+      slot_minutes: choiceOf([60, 30], [3, 1]),
+      status: choiceOf(["active", "onboarding"], [9, 1]),
+      created_at: between("2015-01-01", "2018-12-31"),
+      updated_at: after("created_at", { min: 0, max: 700, unit: "days" }),
+    },
+  });
+}
+
+/** Places where clients are seen; the tenant's first is its primary one. */
+export function locations(count: number): Entity {
+  return entity("public.locations", {
+    count,
+    tenant: "tenant_id",
+    columns: {
+      id: unique("uuid"),
+      tenant_id: tenantName(),
+      practice_profile_id: inTurn("public.practice_profiles"),
+      code: made((row) => `LOC-${String(placeInTenant(row) + 1).padStart(3, "0")}`),
+      name: made((row) => `${row.text("city")} ${row.pick("name", ["Office", "Clinic", "Health Center"])}`),
+      street: value("street"),
+      city: made((row) => townOf(row).city),
+      state: made((row) => townOf(row).state),
+      postcode: value("postcode"),
+      phone: value("phone"),
+      time_zone: made((row) => townOf(row).timeZone),
+      opens_at: choiceOf([7 * hour, 7.5 * hour, 8 * hour]),
+      closes_at: choiceOf([17 * hour, 17.5 * hour, 18 * hour]),
+      is_primary: made((row) => placeInTenant(row) === 0),
+      created_at: between("2015-01-01", "2018-12-31"),
+    },
+  });
+}
+
+/** Clinicians, dealt over the tenant's locations. */
+export function providers(count: number): Entity {
+  return entity("public.providers", {
+    count,
+    tenant: "tenant_id",
+    columns: {
+      id: unique("uuid"),
+      tenant_id: tenantName(),
+      location_id: inTurn("public.locations"),
+      kind: choiceOf(["physician", "nurse_practitioner", "physician_assistant", "therapist"], [5, 2, 1, 2]),
+      first_name: persona("first_name"),
+      last_name: persona("last_name"),
+      credentials: made((row) => row.pick("credentials", credentials[row.text("kind")])),
+      npi: unique("npi"),
+      dea_number: onlyWhere((row) => /^(physician|nurse_practitioner)$/.test(row.text("kind")), value("dea")),
+      specialty: made(
+        (row) =>
+          row.pick(
+            "specialty",
+            specialties.filter(({ kinds }) => kinds.includes(row.text("kind"))),
+          ).name,
+      ),
+      email: persona("email"),
+      phone: value("phone"),
+      accepts_new_clients: choiceOf([true, false], [4, 1]),
+      hired_on: between("2016-01-01", "2022-12-31"),
+      left_on: made(() => null),
+      created_at: after("hired_on", { min: 0, max: 5, unit: "days" }),
+    },
+    traits: { closed_to_new_clients: { accepts_new_clients: made(() => false) } },
+  });
+}
+
+/** One town a row, the same for all of its columns: the number stands in for a draw, which columns have of their own. */
+function townOf(row: RowView): Town {
+  return towns[(row.number * 11 + 5) % towns.length];
+}
+
+function placeInTenant(row: RowView): number {
+  return placeOf(row.table, row.table.tenant(row.number), row.number);
+}
+
+function hostName(row: RowView): string {
+  return `${row
+    .text("tenant_id")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")}-${row.number + 1}.example`;
+}
+
+const credentials: Readonly<Record<string, readonly string[]>> = {
+  physician: ["MD", "DO"],
+  nurse_practitioner: ["FNP-C", "DNP"],
+  physician_assistant: ["PA-C"],
+  therapist: ["LCSW", "PsyD", "DPT"],
+};
+
+const specialties: readonly { readonly name: string; readonly kinds: readonly string[] }[] = [
+  { name: "Family Medicine", kinds: ["physician", "nurse_practitioner", "physician_assistant"] },
+  { name: "Internal Medicine", kinds: ["physician", "nurse_practitioner", "physician_assistant"] },
+  { name: "Pediatrics", kinds: ["physician", "nurse_practitioner"] },
+  { name: "Dermatology", kinds: ["physician", "physician_assistant"] },
+  { name: "Cardiology", kinds: ["physician"] },
+  { name: "Physical Therapy", kinds: ["therapist"] },
+  { name: "Behavioral Health", kinds: ["therapist", "physician"] },
+];
+
+const practiceNames = "Cedar Hill|Riverbend|Stone Bridge|Maple Grove|Lakeview|North Star|Willow Creek|Old Mill".split(
+  "|",
+);
+const practiceKinds = "Family Practice|Medical Group|Wellness Center|Health Partners|Care Associates".split("|");

@@ -1,0 +1,29 @@
+import { modelYaml } from "../../../app/model-yaml.ts";
+import { profileSource } from "../../../app/profile-source.ts";
+import { writeFileWhole } from "../../../app/write-file-whole.ts";
+import type { CliCommand } from "../command.ts";
+import { withOutput, withSource, type MaskOptions } from "../options.ts";
+
+interface ProfileOptions extends MaskOptions {
+  readonly file?: string;
+}
+
+/** Learns a model from a real database, as aggregates only. */
+export const profileCommand: CliCommand = {
+  name: "profile",
+  register: (program, { terminal, surroundings }) => {
+    const command = program
+      .command("profile")
+      .description(
+        "learn counts, NULLs and frequencies of a database as a model for `seedbed generate`; aggregates only",
+      )
+      .option("--file <path>", "write the model there instead of printing it");
+    withOutput(withSource(command)).action(async (options: ProfileOptions) => {
+      const model = await profileSource(options, surroundings);
+      const text = options.output === "json" ? `${JSON.stringify(model, null, 2)}\n` : modelYaml(model);
+      if (options.file === undefined) return terminal.out(text);
+      await writeFileWhole(options.file, text, { overwrite: false });
+      terminal.out(`Wrote ${options.file}: ${Object.keys(model.entities).length} tables.\n`);
+    });
+  },
+};

@@ -1,0 +1,36 @@
+import { openDataTarget } from "../../../app/data-target.ts";
+import { validateData, type ValidateRequest } from "../../../app/validate-data.ts";
+import { exitCodes } from "../../../core/error-codes.ts";
+import type { CliCommand } from "../command.ts";
+import { withDataTarget, withProfile } from "../generate-options.ts";
+import { positive, withOutput } from "../options.ts";
+import { validationText } from "../show-generated.ts";
+import type { OutputForm } from "../terminal.ts";
+
+interface Options extends ValidateRequest {
+  readonly output?: OutputForm;
+}
+
+/** Looks whether made-up rows are as they must be. */
+export const validateCommand: CliCommand = {
+  name: "validate",
+  register: (program, { terminal, surroundings, signal, exit }) => {
+    const command = program.command("validate").description("check made-up rows: keys, tenants, times, safe values");
+    withOutput(withProfile(withDataTarget(command)))
+      .option("--sample <rows>", "look at so many rows of a table where all would take long (default: all)", positive)
+      .action(async ({ output = "human", ...options }: Options) => {
+        const target = await openDataTarget(options.target, surroundings);
+        try {
+          const result = await validateData(target.url, options, surroundings, { emit: () => {}, signal });
+          if (output === "json") terminal.out(`${JSON.stringify(result, null, 2)}\n`);
+          else {
+            const verdict = result.success ? "All of it is as it must be." : "Not all of it is as it must be.";
+            terminal.out(`${result.database}\n${validationText(result.validators)}\n${verdict}\n`);
+          }
+          if (!result.success) exit(exitCodes.failed);
+        } finally {
+          await target.stop();
+        }
+      });
+  },
+};

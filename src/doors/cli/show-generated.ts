@@ -1,0 +1,66 @@
+import type { CleanResult } from "../../app/clean-data.ts";
+import type { GeneratedFiles } from "../../app/generate-files.ts";
+import type { GenerateResult } from "../../app/generate-result.ts";
+import type { Validated } from "../../jobs/generate/run-validators.ts";
+import { tableText } from "./table-text.ts";
+
+const count = (value: number): string => value.toLocaleString("en-US");
+
+/** A generating run for people. */
+export function generatedText(result: GenerateResult): string {
+  const rows = result.tables.map(({ table, records, seconds, records_per_second }) =>
+    result.dry_run ? [`  ${table}`, records] : [`  ${table}`, records, `${seconds.toFixed(2)} s`, records_per_second],
+  );
+  const head = result.dry_run ? ["  table", "rows"] : ["  table", "rows", "time", "rows/s"];
+  const parts = [`${result.profile_name} (${result.environment}), seed ${result.seed}\n`, tableText(head, rows)];
+  if (result.notes.length > 0) parts.push(`\n${result.notes.map((note) => `  ${note}\n`).join("")}`);
+  if (result.dry_run) parts.push("\nA dry run: nothing was written.\n");
+  else parts.push(summary(result), validationText(result.validation));
+  return parts.join("");
+}
+
+/** Files for people. */
+export function filesText(written: GeneratedFiles): string {
+  const rows = written.tables.map(({ table, records }) => [`  ${table}`, records]);
+  const { total_records_created: total, total_time_seconds: seconds, folder } = written;
+  return `${tableText(["  table", "rows"], rows)}\n${count(total)} rows in ${seconds.toFixed(1)} s\n  ${folder}; psql -f load.sql loads it\n`;
+}
+
+function summary(result: GenerateResult): string {
+  const { total_records_created: rows, total_time_seconds: seconds, records_per_second: rate } = result;
+  const target =
+    result.target_time_seconds === null
+      ? ""
+      : `; target ${result.target_time_seconds} s ${result.target_met === true ? "met" : "MISSED"}`;
+  return `\n${count(rows)} rows in ${seconds.toFixed(1)} s, ${count(rate)} rows/s${target}\nRun ${result.run_id ?? ""} in ${result.database}\n`;
+}
+
+/** Verdicts of validators for people. */
+export function validationText(validated: readonly Validated[]): string {
+  if (validated.length === 0) return "";
+  const lines = validated.flatMap(({ name, verdict, checked, unit, problems, skipped }) => [
+    `${verdict.padEnd(4)}  ${name}: ${skipped ?? `${count(checked)} ${unit}`}`,
+    ...problems.map(
+      ({ where, message, rows, examples }) =>
+        `      ${where}: ${message} ${count(rows)} rows${examples.length === 0 ? "" : `, such as ${examples.join(", ")}`}`,
+    ),
+  ]);
+  return `\n${lines.join("\n")}\n`;
+}
+
+/** A removal for people. */
+export function cleanedText({ confirmed, tables, rows, runs, database }: CleanResult): string {
+  if (tables.length === 0) return `${database} holds no rows that Seedbed made.\n`;
+  const lines = tables.map(({ table, rows: removed, missing, looked }) => [
+    `  ${table}`,
+    removed,
+    missing === 0
+      ? ""
+      : `${count(missing)} ${looked ? "were gone already" : "are gone or were changed; the latter stay"}`,
+  ]);
+  const table = tableText(["  table", "rows", ""], lines);
+  const end = confirmed
+    ? `${count(rows)} rows of ${runs.length === 1 ? `run ${runs[0]}` : `${runs.length} runs`} taken out of ${database}.`
+    : `${count(rows)} rows would go. Add --confirm to take them out; nothing else is touched.`;
+  return `${table}\n${end}\n`;
+}

@@ -1,0 +1,155 @@
+import type { ForeignKey } from "../../../catalog/catalog.ts";
+import { displayTable } from "../../../catalog/names.ts";
+import { spreadFraction } from "../layout/spread-fraction.ts";
+import type { Spread } from "../model/entity.ts";
+import type { ColumnModel, ColumnSite, Reference, Series, TableSeries } from "../series.ts";
+
+/** Which of the referenced table's rows a row may reference. */
+export interface ParentOptions {
+  /** Only rows of the row's own tenant. Taken for granted where both tables have tenants. */
+  readonly sameTenant?: boolean;
+  /** How often rows are referenced: zipf makes a few much wanted. */
+  readonly spread?: Spread;
+  /** The referenced column, where there is no foreign key that tells: the primary key's when left out. */
+  readonly column?: string;
+}
+
+/** References the row that this one is dealt or nested under. */
+export function parent(): ColumnModel {
+  return {
+    summary: "its parent",
+    prepare: (site) => {
+      const { layout } = site.table;
+      if (layout.parent === null)
+        return site.refuse(
+          "asks for the parent of rows that stand alone.",
+          "Give the entity a count per parent, or say whose row is meant: parentOf(table).",
+        );
+      return referring(site, { table: layout.parent, row: (row) => layout.parentRow(row) }, undefined);
+    },
+  };
+}
+
+/** References a row of another table; columns of one foreign key that do so reference the same row. */
+export function parentOf(table: string, options: ParentOptions = {}): ColumnModel {
+  return {
+    summary: `a row of ${table}`,
+    tables: [table],
+    ...(options.column === undefined ? { refersTo: table } : {}),
+    prepare: (site) => {
+      const other = site.model.find(table);
+      return referring(site, drawnRow(site, other, options), options.column);
+    },
+  };
+}
+
+/** The value of a column of the row that another column references. */
+export function fromParent(reference: string, column: string): ColumnModel {
+  return {
+    summary: `${column} of the row that ${reference} references`,
+    prepare: (site) => {
+      const found = site.table.series(reference).reference;
+      if (found === undefined)
+        return site.refuse(`looks through ${reference}, which references nothing.`, "Name a column made by parentOf.");
+      const series = found.table.series(column);
+      return {
+        at: (row) => {
+          const at = found.row(row);
+          return at < 0 ? null : series.at(at);
+        },
+        write: (row, out) => {
+          const at = found.row(row);
+          if (at < 0) out.nil();
+          else series.write(at, out);
+        },
+        reference: found,
+      };
+    },
+  };
+}
+
+/** The column of the row that a reference leads to; NULL where it leads to none. */
+export function referring(site: ColumnSite, reference: Reference, written: string | undefined): Series {
+  const column = written ?? referencedColumn(site, reference.table);
+  const series = reference.table.series(column);
+  return {
+    at: (row) => {
+      const at = reference.row(row);
+      return at < 0 ? null : series.at(at);
+    },
+    write: (row, out) => {
+      const at = reference.row(row);
+      if (at < 0) out.nil();
+      else series.write(at, out);
+    },
+    reference,
+  };
+}
+
+function keyTo(site: ColumnSite, table: TableSeries): ForeignKey | undefined {
+  const name = displayTable(table.table.id);
+  return site.foreignKeys.find((key) => displayTable(key.references) === name);
+}
+
+function referencedColumn(site: ColumnSite, table: TableSeries): string {
+  const key = keyTo(site, table);
+  if (key !== undefined) return key.referencedColumns[key.columns.indexOf(site.column.name)];
+  const primary = table.table.constraints.find(({ kind }) => kind === "primary key");
+  // A composite key's column of the same name, else the last: the first is mostly the tenant's.
+  const columns = primary?.columns ?? [];
+  const column = columns.includes(site.column.name) ? site.column.name : columns.at(-1);
+  return (
+    column ??
+    site.refuse(
+      `references ${displayTable(table.table.id)}, which has no primary key.`,
+      "Say which column: parentOf(table, { column }).",
+    )
+  );
+}
+
+function drawnRow(site: ColumnSite, other: TableSeries, { sameTenant, spread = "uniform" }: ParentOptions): Reference {
+  const key = keyTo(site, other);
+  const draws = site.rowDraws(`reference ${key?.name ?? site.column.name}`);
+  const pick = spreadFraction(spread);
+  const own = site.table;
+  const within = sameTenant ?? (own.hasTenants && other.hasTenants);
+  if (other === own) {
+    // Earlier rows only, so that a row finds what it references however the rows are loaded; the first has none to find.
+    return { table: other, row: (row) => (row === 0 ? selfOrNone(site) : Math.floor(pick(draws.fraction(row)) * row)) };
+  }
+  if (within) {
+    if (!own.hasTenants || !other.hasTenants)
+      site.refuse(
+        "is to stay within its tenant, and one of the tables has none.",
+        "Give both entities a `tenant` column, or take `sameTenant` away.",
+      );
+    return {
+      table: other,
+      row: (row) => {
+        const tenant = own.tenant(row);
+        const count = other.tenantCount(tenant, own.wave(row));
+        return count === 0 ? none(site, other) : other.tenantRow(tenant, Math.floor(pick(draws.fraction(row)) * count));
+      },
+    };
+  }
+  const { waves } = other.layout;
+  return {
+    table: other,
+    row: (row) => {
+      const count = waves[own.wave(row)] ?? other.layout.rows;
+      return count === 0 ? none(site, other) : Math.floor(pick(draws.fraction(row)) * count);
+    },
+  };
+}
+
+function selfOrNone(site: ColumnSite): number {
+  return site.column.notNull ? 0 : -1;
+}
+
+function none(site: ColumnSite, other: TableSeries): number {
+  if (!site.column.notNull) return -1;
+  return site.refuse(
+    `must reference a row of ${displayTable(other.table.id)}, and there is none for it.`,
+    "Ask for more rows there, or for none here.",
+  );
+}

@@ -1,0 +1,131 @@
+import { displayTable } from "../../../catalog/names.ts";
+import { SeedbedError } from "../../../core/seedbed-error.ts";
+import { datumOf, nullDatum } from "../constraints/datum.ts";
+import { columnsOf } from "../constraints/expression.ts";
+import type { KeyRule } from "../constraints/key-rules.ts";
+import { tableRules } from "../constraints/table-rules.ts";
+import type { Unit } from "../constraints/unit.ts";
+import type { Model } from "../model/entity.ts";
+import type { Value } from "../model/value.ts";
+import type { ColumnSite, TableSeries } from "../series.ts";
+import { component, type Component, type Failure } from "./component.ts";
+import { joinedGroups } from "./joined-groups.ts";
+import { keyDeal } from "./key-deal.ts";
+import { momentsOf } from "./moments-of.ts";
+import { tableUnits } from "./table-units.ts";
+
+/** How the columns of a table that no entity describes are filled, so that they agree with one another and with its keys. */
+export interface TablePlan {
+  at(row: number, column: string): Value;
+  /** The table that a column references by a foreign key, and the row; null for a column that does not. */
+  reference(column: string): { readonly table: TableSeries; row(row: number): number } | null;
+  /** Tries all rows; null where all have values. */
+  settle(): Failure | null;
+}
+
+const plans = new WeakMap<TableSeries, TablePlan>();
+
+/** The plan of a table, put together when first asked for. */
+export function tablePlan(site: ColumnSite, model: Model): TablePlan {
+  const found = plans.get(site.table) ?? makePlan(site, model);
+  plans.set(site.table, found);
+  return found;
+}
+
+/** The plan of a table, where one has been asked for. */
+export function knownPlan(table: TableSeries): TablePlan | null {
+  return plans.get(table) ?? null;
+}
+
+function makePlan(site: ColumnSite, model: Model): TablePlan {
+  const { table, catalog } = { table: site.table, catalog: site.model.catalog };
+  const rules = tableRules(catalog, table.table);
+  const made = tableUnits(site, model, rules);
+  const types = new Map(table.table.columns.map(({ name, type }) => [name, type]));
+  const keys = rules.keys.filter((key) => !isKept(key, made.distinct));
+  const groups = joinedGroups(made.units, [
+    ...rules.checks.filter(({ expression }) => expression !== null).map(({ columns }) => columns),
+    ...keys.map(keyColumns),
+    ...made.bound,
+  ]);
+  const all = new Map<string, Component>();
+  const components = groups.map((units): Component => {
+    const own = new Set(units.flatMap(({ columns }) => columns));
+    const inside = (columns: readonly string[]): boolean => columns.some((column) => own.has(column));
+    const ownKeys = keys.filter((key) => inside(keyColumns(key)));
+    const ordered = inOrder(units);
+    return component(
+      {
+        units: ordered,
+        checks: rules.checks.filter(({ columns }) => inside(columns)),
+        keys: ownKeys,
+        deal: keyDeal(ownKeys, ordered, site.rowDraws(`deal ${[...own].toSorted()[0] ?? ""}`)),
+        looksBack: units.some((unit) => made.looksBack.has(unit)),
+        moments: momentsOf(model),
+        datum: (column, value) => {
+          const type = types.get(column);
+          return type === undefined ? nullDatum : datumOf(value, type);
+        },
+        other: (row, column) => table.series(column).at(row),
+      },
+      (failure) => refuse(table, failure),
+    );
+  });
+  for (const each of components) for (const column of each.columns) all.set(column, each);
+  const componentOf = (column: string): Component =>
+    all.get(column) ?? site.refuse("is not planned.", "This is a defect.");
+  return {
+    at: (row, column) => componentOf(column).at(row, column),
+    reference: (column) => {
+      const to = made.references.get(column);
+      return to === undefined ? null : { table: to, row: (row) => componentOf(column).referenced(row, column) };
+    },
+    settle: () => {
+      for (const each of components) {
+        const failure = each.settle(table.layout.rows);
+        if (failure !== null) return failure;
+      }
+      return null;
+    },
+  };
+}
+
+function keyColumns({ elements, predicate }: KeyRule): readonly string[] {
+  return [
+    ...elements.flatMap(({ expression }) => columnsOf(expression)),
+    ...(predicate === null ? [] : columnsOf(predicate)),
+  ];
+}
+
+/** A key is kept by itself where one of its columns never repeats. */
+function isKept({ elements }: KeyRule, distinct: ReadonlySet<string>): boolean {
+  return elements.some(
+    ({ expression, operator }) => operator === "=" && expression.kind === "column" && distinct.has(expression.name),
+  );
+}
+
+/** Units after those whose columns they look at. */
+function inOrder(units: readonly Unit[]): readonly Unit[] {
+  const done = new Set<Unit>();
+  const ordered: Unit[] = [];
+  const visit = (unit: Unit, path: readonly Unit[]): void => {
+    if (done.has(unit) || path.includes(unit)) return;
+    for (const other of units)
+      if (other !== unit && other.columns.some((column) => unit.needs.includes(column))) visit(other, [...path, unit]);
+    if (done.has(unit)) return;
+    done.add(unit);
+    ordered.push(unit);
+  };
+  for (const unit of units) visit(unit, []);
+  return ordered;
+}
+
+/** The finding of a row that has no values, as an error. */
+export function refuse(table: TableSeries, failure: Failure): never {
+  const name = displayTable(table.table.id);
+  throw new SeedbedError(
+    "CONSTRAINT_UNSATISFIABLE",
+    `No values were found for row ${failure.row + 1} of ${name} that meet ${failure.constraints.join(", ") || "its constraints"}.`,
+    `Ask for fewer rows of ${name}, or describe ${failure.columns.join(", ") || "its columns"} in the model.`,
+  );
+}

@@ -1,0 +1,287 @@
+import { baseType } from "../../../catalog/base-type.ts";
+import type { Table, TableColumn, TypeRef } from "../../../catalog/catalog.ts";
+import { displayColumn, displayTable } from "../../../catalog/names.ts";
+import { datumOf, dayLength, unknownDatum } from "../constraints/datum.ts";
+import { evaluate } from "../constraints/evaluate.ts";
+import { columnsOf, conjunctsOf, type Expression } from "../constraints/expression.ts";
+import { hintsFor } from "../constraints/narrow-column.ts";
+import type { RowCheck, TableRules } from "../constraints/table-rules.ts";
+import type { Unit } from "../constraints/unit.ts";
+import type { Model } from "../model/entity.ts";
+import type { Value } from "../model/value.ts";
+import type { ColumnSite, TableSeries } from "../series.ts";
+import { referenceCircles } from "./reference-circles.ts";
+import { fittingSpace, valueOf } from "./fitting-space.ts";
+import { nullShareOf, startOf } from "./name-habits.ts";
+import { isInColumnCircle, referenceUnits } from "./references.ts";
+import { sequenceOf } from "./sequence-of.ts";
+import { momentsOf } from "./moments-of.ts";
+import { computedUnit, givenUnit, laterUnit, poolUnit } from "./units/plain-units.ts";
+import { spaceUnit } from "./units/space-unit.ts";
+
+/** A table's columns as units, and what is known of them. */
+export interface TableUnits {
+  readonly units: readonly Unit[];
+  /** Columns of which no two rows hold the same, and none NULL. */
+  readonly distinct: ReadonlySet<string>;
+  readonly references: ReadonlyMap<string, TableSeries>;
+  readonly bound: readonly (readonly string[])[];
+  readonly looksBack: ReadonlySet<Unit>;
+}
+
+/** Takes a table's columns one kind after another: described by the model, counted, referencing, pooled, computed, drawn. */
+export function tableUnits(site: ColumnSite, model: Model, rules: TableRules): TableUnits {
+  return new UnitMaker(site, model, rules).make();
+}
+
+class UnitMaker {
+  private readonly site: ColumnSite;
+  private readonly model: Model;
+  private readonly rules: TableRules;
+  private readonly table: Table;
+  private readonly units: Unit[] = [];
+  private readonly distinct = new Set<string>();
+  private readonly taken = new Set<string>();
+
+  constructor(site: ColumnSite, model: Model, rules: TableRules) {
+    this.site = site;
+    this.model = model;
+    this.rules = rules;
+    this.table = site.table.table;
+  }
+
+  make(): TableUnits {
+    const { site, rules, taken } = this;
+    const circles = referenceCircles(site.model.catalog);
+    const name = displayTable(this.table.id);
+    const given = Object.keys(this.model.entities.find((entity) => entity.table === name)?.columns ?? {});
+    for (const column of given) this.add(givenUnit(column, (row) => site.table.series(column).at(row)));
+    this.addCounted((column) => isInColumnCircle(circles, this.table, column));
+    const references = referenceUnits({ site, rules, circles, taken });
+    for (const unit of references.units) this.add(unit);
+    for (const { table, columns, rows } of this.model.candidates ?? []) {
+      if (table !== name || columns.some((column) => taken.has(column))) continue;
+      this.add(poolUnit(columns, rows, site.rowDraws(`pool ${columns.join(" ")}`)));
+    }
+    this.addComputed();
+    for (const column of site.table.columns) if (!taken.has(column.name)) this.addDrawn(column);
+    return { ...references, units: this.units, distinct: this.distinct };
+  }
+
+  private add(unit: Unit): void {
+    this.units.push(unit);
+    for (const column of unit.columns) this.taken.add(column);
+  }
+
+  /** Identity and serial columns, whole keys of one number, and keys that only reference one another in a circle. */
+  private addCounted(isCircular: (column: string) => boolean): void {
+    const referencing = new Set(this.rules.references.flatMap(({ columns }) => columns));
+    for (const column of this.site.table.columns) {
+      if (this.taken.has(column.name)) continue;
+      const circular = isCircular(column.name);
+      if (!circular && (referencing.has(column.name) || !isCounted(this.table, column))) continue;
+      if (!/^(?:int[248]|numeric)$/.test(baseType(column.type).name)) continue;
+      const { start, step } = sequenceOf(this.site.model.catalog, this.table, column);
+      const first = Math.max(start, this.leastOf(column));
+      this.add(givenUnit(column.name, (row) => first + row * step));
+      this.distinct.add(column.name);
+    }
+  }
+
+  /** The lower bound that checks set a counted column. */
+  private leastOf(column: TableColumn): number {
+    const bounds = this.checksOf(column).flatMap(({ expression }) =>
+      expression === null
+        ? []
+        : hintsFor(expression, column.name, 0).flatMap((datum) => (datum.kind === "number" ? [datum.value] : [])),
+    );
+    const passing = bounds.filter((value) => this.passesAlone(column, value)).toSorted((a, b) => a - b);
+    return this.passesAlone(column, 1) ? -Infinity : (passing[0] ?? -Infinity);
+  }
+
+  private passesAlone(column: TableColumn, value: Value): boolean {
+    const datum = datumOf(value, column.type);
+    const scope = { column: () => datum, now: 0 };
+    return this.checksOf(column).every(({ expression }) => {
+      const found = expression === null ? unknownDatum : evaluate(expression, scope);
+      return found.kind !== "boolean" || found.value;
+    });
+  }
+
+  private checksOf(column: TableColumn): readonly RowCheck[] {
+    return this.rules.checks.filter(({ columns }) => columns.length === 1 && columns[0] === column.name);
+  }
+
+  /** Columns that a check says are made of others: total = price * quantity. */
+  private addComputed(): void {
+    const wanted = this.rules.checks.flatMap(({ expression }) => (expression === null ? [] : conjunctsOf(expression)));
+    const made = new Map<string, readonly string[]>();
+    for (const part of wanted) {
+      const equation = this.equationOf(part);
+      if (equation === null || this.taken.has(equation.column.name)) continue;
+      const needs = columnsOf(equation.from);
+      if (reaches(made, needs, equation.column.name)) continue;
+      made.set(equation.column.name, needs);
+      this.add(this.computed(equation.column, equation.from, needs));
+    }
+  }
+
+  private equationOf(part: Expression): { readonly column: TableColumn; readonly from: Expression } | null {
+    if (part.kind !== "operator" || part.operator !== "=") return null;
+    for (const [side, from] of [part.operands, part.operands.toReversed()]) {
+      const bare = side.kind === "cast" ? side.of : side;
+      const column =
+        bare.kind === "column" ? this.site.table.columns.find(({ name }) => name === bare.name) : undefined;
+      if (column === undefined || this.taken.has(column.name)) continue;
+      const needs = columnsOf(from);
+      // A column that equals another one is as good as drawn twice; what is made of several is not.
+      if (needs.length > 0 && !needs.includes(column.name) && this.checksOf(column).length === 0)
+        return { column, from };
+    }
+    return null;
+  }
+
+  private computed(column: TableColumn, from: Expression, needs: readonly string[]): Unit {
+    const types = new Map(this.table.columns.map(({ name, type }) => [name, type]));
+    const base = baseType(column.type).name;
+    const [now] = momentsOf(this.model);
+    return computedUnit(column.name, needs, (cell) => {
+      const scope = {
+        column: (name: string) => {
+          const type = types.get(name);
+          return type === undefined ? unknownDatum : datumOf(cell(name), type);
+        },
+        now,
+      };
+      const found = valueOf(evaluate(from, scope), base)?.[0];
+      return found === null && column.notNull ? undefined : found;
+    });
+  }
+
+  private addDrawn(column: TableColumn): void {
+    const { site, rules, model } = this;
+    const moments = momentsOf(model);
+    const keys = rules.keys.filter(({ elements }) =>
+      elements.some(({ expression }) => columnsOf(expression).includes(column.name)),
+    );
+    const fit = (wide: boolean) =>
+      fittingSpace(
+        { catalog: site.model.catalog, table: this.table, column, wide, today: moments[0] / dayLength },
+        rules.checks,
+        moments,
+      );
+    const plain = fit(false);
+    // Short lists do for a key as long as they leave plenty of choice: what is made to be unique looks it.
+    const isNarrow = plain !== null && plain.space.size < site.table.layout.waves[0] * 200;
+    const fitting = isNarrow && keys.some((key) => this.isWidened(key)) ? (fit(true) ?? plain) : plain;
+    if (fitting === null) return this.addUnknown(column);
+    const { space, exact } = fitting;
+    const alone = keys.find(
+      ({ elements, predicate }) =>
+        elements.length === 1 && elements[0].expression.kind === "column" && predicate === null,
+    );
+    const isMixed = rules.checks.some(({ columns }) => columns.length > 1 && columns.includes(column.name));
+    // Rows take places of a shuffle whatever their number, so that later waves move no earlier value.
+    const isShuffled =
+      alone !== undefined &&
+      !isMixed &&
+      !alone.nullsNotDistinct &&
+      exact &&
+      space.distinct &&
+      baseType(column.type).name !== "citext";
+    if (isShuffled && space.size >= site.table.layout.rows) this.distinct.add(column.name);
+    const hints = rules.checks
+      .filter(({ columns, expression }) => expression !== null && columns.length > 1 && columns.includes(column.name))
+      .flatMap(({ expression }) =>
+        expression === null
+          ? []
+          : moments
+              .flatMap((now) => hintsFor(expression, column.name, now))
+              .flatMap((datum) => valueOf(datum, baseType(column.type).name) ?? []),
+      );
+    const unit = spaceUnit({
+      column: column.name,
+      space,
+      nullShare: fitting.mustBeNull
+        ? 1
+        : column.notNull || isNotNullDomain(site, column)
+          ? 0
+          : nullShareOf(column, this.table),
+      distinct: isShuffled,
+      hints: [...new Set(hints)],
+      draws: site.rowDraws(`value ${column.name}`),
+      nulls: site.rowDraws(`null ${column.name}`),
+      places: site.rowDraws(`places ${column.name}`),
+    });
+    this.add(this.later(column, unit, isShuffled));
+  }
+
+  /** A key whose other columns do not keep it apart already. */
+  private isWidened({ elements }: { readonly elements: readonly { readonly expression: Expression }[] }): boolean {
+    return (
+      !elements.some(({ expression }) => expression.kind === "column" && this.distinct.has(expression.name)) &&
+      elements.length === 1
+    );
+  }
+
+  /** updated_at lies after created_at, ends_on after starts_on. */
+  private later(column: TableColumn, unit: Unit, isDistinct: boolean): Unit {
+    const start = isDistinct ? null : startOf(column, this.site.table.columns);
+    if (start === null) return unit;
+    const isDay = baseType(column.type).name === "date";
+    const startIsDay = baseType(start.column.type).name === "date";
+    return laterUnit(unit, {
+      start: start.column.name,
+      draws: this.site.rowDraws(`later ${column.name}`),
+      add: (value, drawn, fraction) => {
+        const begin = startIsDay ? Number(value) * dayLength : Number(value);
+        const after = (isDay ? Number(drawn) * dayLength : Number(drawn)) - begin;
+        if (after > start.least && after < start.most) return drawn;
+        const end = begin + Math.floor((start.least + fraction * (start.most - start.least)) / 6e7) * 6e7;
+        return isDay ? Math.floor(end / dayLength) + (startIsDay && end - begin < dayLength ? 1 : 0) : end;
+      },
+    });
+  }
+
+  /** NULL where nothing else will do. */
+  private addUnknown(column: TableColumn): void {
+    const own = this.checksOf(column);
+    const none = givenUnit(column.name, () => null);
+    if (!column.notNull && !isNotNullDomain(this.site, column) && this.passesAlone(column, null)) return this.add(none);
+    if (own.length > 0) return this.add({ ...none, draw: () => null, constraints: own.map(({ name }) => name) });
+    this.site.refuse(
+      `is of type ${column.type.sql}, for which values cannot be made up.`,
+      `Describe ${displayColumn(this.table.id, column.name)} in the model.`,
+    );
+  }
+}
+
+function isCounted(table: Table, column: TableColumn): boolean {
+  if (column.identity !== null || (column.default ?? "").startsWith("nextval(")) return true;
+  const isNumber = /^(?:int[248]|numeric)$/.test(baseType(column.type).name);
+  const primary = table.constraints.find(({ kind }) => kind === "primary key");
+  return isNumber && primary !== undefined && primary.columns.length === 1 && primary.columns[0] === column.name;
+}
+
+/** Whether the column's domain, or one that it is over, forbids NULL: the statement that creates it says so before its checks. */
+function isNotNullDomain(site: ColumnSite, { type }: TableColumn): boolean {
+  for (let at: TypeRef | null = type; at?.kind === "domain"; at = at.base) {
+    const { schema, name } = at;
+    const found = site.model.catalog.prerequisites.find(
+      (each) => each.kind === "type" && each.type.id.schema === schema && each.type.id.name === name,
+    );
+    const create = found?.kind === "type" ? (found.type.create[0] ?? "") : "";
+    if (/ not null(?: constraint |$)/.test(create)) return true;
+  }
+  return false;
+}
+
+/** Whether one of some columns is made, by whatever way, of a given one. */
+function reaches(made: ReadonlyMap<string, readonly string[]>, from: readonly string[], goal: string): boolean {
+  const seen = new Set(from);
+  for (const column of seen) {
+    if (column === goal) return true;
+    for (const next of made.get(column) ?? []) seen.add(next);
+  }
+  return false;
+}

@@ -1,0 +1,221 @@
+import { characterLength } from "../../../catalog/base-type.ts";
+import type { Table, TableColumn } from "../../../catalog/catalog.ts";
+import { nameWords, singular } from "../../../catalog/name-words.ts";
+import { listsByName, plainWords } from "./common-words.ts";
+import { providerSpace } from "./provider-space.ts";
+import { listSpace, mappedSpace, mixed, productSpace, widest, type Space } from "./space.ts";
+
+/** How a text column's name makes its values; each is asked in turn, and the first that fits the column's width is taken. */
+type Maker = (words: readonly string[], site: TextSite) => Space | null;
+
+/** A text column to be filled. */
+export interface TextSite {
+  readonly table: Table;
+  readonly column: TableColumn;
+  /** Whether a key demands that its values differ, so that a short list will not do. */
+  readonly wide: boolean;
+}
+
+/** Texts that fit a column's name: titles, descriptions, codes, slugs, addresses on the web, listed words. */
+export function textSpace(site: TextSite): Space {
+  const words = nameWords(site.column.name).map(singular);
+  const length = characterLength(site.column.type);
+  for (const make of makers) {
+    const space = make(words, site);
+    if (space !== null && longestOf(space) <= (length ?? Infinity)) return space;
+  }
+  return shortTexts(length ?? 20);
+}
+
+const makers: readonly Maker[] = [
+  listed,
+  shaped,
+  prose,
+  (_, site) => named(site),
+  (_, site) => phrase(1, site),
+  (_, site) => phrase(0, site),
+];
+
+function longestOf(space: Space): number {
+  let longest = 0;
+  const step = Math.max(1, Math.floor(space.size / 61));
+  for (let at = 0, tried = 0; tried < 61 && at < space.size; tried++, at += step)
+    longest = Math.max(longest, String(space.at(at) ?? "").length);
+  // Far ends are the longest of what is numbered.
+  return Math.max(longest, String(space.at(space.size - 1) ?? "").length);
+}
+
+function listed(words: readonly string[], { table, column, wide }: TextSite): Space | null {
+  const own = nameWords(table.id.name).map(singular);
+  // The name of a category is what a column `category` holds.
+  const all = ["name", "title", "label"].includes(words.join(" ")) ? own : words;
+  const length = characterLength(column.type) ?? Infinity;
+  for (let from = 0; from < all.length; from++) {
+    const name = all.slice(from).join(" ");
+    if (!Object.hasOwn(listsByName, name)) continue;
+    const fitting = listsByName[name].filter((value) => value.length <= length);
+    if (fitting.length < 2) continue;
+    if (!wide) return listSpace(fitting, `one of ${fitting.length} words for ${name}`);
+    return numbered(fitting, length);
+  }
+  return null;
+}
+
+/** The words themselves first, then with numbers behind them, so that a key finds as many as it needs. */
+function numbered(values: readonly string[], length: number): Space | null {
+  const longest = Math.max(...values.map((value) => value.length));
+  const rounds = length === Infinity ? 1_000_000 : 10 ** Math.max(0, Math.min(6, length - longest - 1));
+  if (rounds < 10) return null;
+  return {
+    summary: `one of ${values.length} words, numbered`,
+    size: values.length * rounds,
+    distinct: true,
+    at: (place) => {
+      const round = Math.floor(place / values.length);
+      return round === 0 ? values[place] : `${values[place % values.length]} ${round + 1}`;
+    },
+  };
+}
+
+function shaped(words: readonly string[], site: TextSite): Space | null {
+  const last = words.at(-1) ?? "";
+  if (/^(?:url|uri|link|href|website|homepage)$/.test(last)) return fromProvider(site, "url");
+  if (last === "slug") return mappedSpace(phrase(2, site), dashed, true);
+  if (/^(?:sku|barcode|ean|isbn)$/.test(last)) return coded("", 3, 6);
+  if (/^(?:code|number|no|ref|reference|nr|num)$/.test(last)) return coded(initials(words, site), 0, 6);
+  if (/^(?:hash|checksum|digest|fingerprint|etag|sha)$/.test(last)) return hexadecimal(40);
+  if (/^(?:token|nonce|key|uid|guid)$/.test(last)) return hexadecimal(24);
+  if (last === "version") return productSpace("versions", [5, 20, 50], ([a, b, c]) => `${a + 1}.${b}.${c}`);
+  if (/^(?:file|filename|path|image|picture|photo|avatar|attachment)$/.test(last) || words.join(" ") === "file name")
+    return mappedSpace(phrase(2, site), (value) => `${dashed(value)}.png`, true);
+  return Object.hasOwn(providersByName, last) ? fromProvider(site, providersByName[last]) : null;
+}
+
+/** Where detection sees nobody's data, in a list of all cities, the words are the same. */
+const providersByName: Readonly<Record<string, string>> = {
+  phone: "phone",
+  email: "email",
+  mail: "email",
+  city: "city",
+  town: "city",
+  country: "country",
+  state: "state",
+  street: "street",
+  address: "street",
+  zip: "postcode",
+  postcode: "postcode",
+  company: "company",
+  organization: "company",
+  org: "company",
+  vendor: "company",
+  supplier: "company",
+  manufacturer: "company",
+  username: "username",
+  diagnosis: "icd10",
+  drug: "drug",
+  specialty: "specialty",
+};
+
+function prose(words: readonly string[], site: TextSite): Space | null {
+  const last = words.at(-1) ?? "";
+  if (
+    /^(?:description|note|comment|remark|message|body|summary|detail|reason|text|content|bio|about|answer|question|review|feedback)$/.test(
+      last,
+    )
+  )
+    return fromProvider(site, "sentence");
+  return null;
+}
+
+/** Two words with capitals: what a thing is called. */
+function named(site: TextSite): Space {
+  const isName = /name|title|subject|headline|topic|label|album|track|product/i.test(site.column.name);
+  return isName ? mappedSpace(phrase(1, site), capitalised, true) : phrase(1, site);
+}
+
+function capitalised(value: unknown): string {
+  return String(value).replaceAll(/(?<=^| )[a-z]/g, (letter) => letter.toUpperCase());
+}
+
+function dashed(value: unknown): string {
+  return String(value).replaceAll(" ", "-").toLowerCase();
+}
+
+/** A noun, with so many adjectives before it; where values must differ a number follows. */
+function phrase(adjectives: 0 | 1 | 2, { wide }: Pick<TextSite, "wide">): Space {
+  const [first, nouns] = [plainWords.adjectives(), plainWords.nouns()];
+  const base = nouns.length * first.length ** adjectives;
+  return {
+    summary: "plain words",
+    size: wide ? Math.min(widest, base * 10_000) : base,
+    distinct: true,
+    at: (place) => {
+      const round = Math.floor(place / base);
+      let rest = place % base;
+      const words: string[] = [];
+      for (let count = 0; count < adjectives; count++) {
+        words.push(first[rest % first.length]);
+        rest = Math.floor(rest / first.length);
+      }
+      words.push(nouns[rest]);
+      return round === 0 ? words.join(" ") : `${words.join(" ")} ${round + 1}`;
+    },
+  };
+}
+
+function coded(prefix: string, letters: number, digits: number): Space {
+  return productSpace("codes", [26 ** letters, 10 ** digits], ([high, low]) => {
+    let [rest, text] = [high, ""];
+    for (let count = 0; count < letters; count++) {
+      text = String.fromCodePoint(65 + (rest % 26)) + text;
+      rest = Math.floor(rest / 26);
+    }
+    const head = prefix + text;
+    return `${head}${head === "" ? "" : "-"}${String(low).padStart(digits, "0")}`;
+  });
+}
+
+/** ORD for order_number, or for the number of an order. */
+function initials(words: readonly string[], { table }: TextSite): string {
+  const about = words.length > 1 ? words[0] : (nameWords(table.id.name).map(singular).at(-1) ?? "");
+  return about
+    .replaceAll(/[^a-z]/g, "")
+    .slice(0, 3)
+    .toUpperCase();
+}
+
+function hexadecimal(digits: number): Space {
+  return {
+    summary: "hexadecimal digits",
+    size: widest,
+    distinct: true,
+    at: (place) => {
+      let text = place.toString(16).padStart(12, "0");
+      for (let salt = 1; text.length < digits; salt++) text += mixed(place, salt).toString(16).padStart(8, "0");
+      return text.slice(0, digits);
+    },
+  };
+}
+
+/** Letters and digits where no word fits. */
+function shortTexts(length: number): Space {
+  const room = Math.max(1, Math.min(length, 8));
+  return {
+    summary: `${room} letters`,
+    size: 26 ** room,
+    distinct: true,
+    at: (place) => {
+      let [rest, text] = [place, ""];
+      for (let count = 0; count < room; count++) {
+        text += String.fromCodePoint(97 + (rest % 26));
+        rest = Math.floor(rest / 26);
+      }
+      return text;
+    },
+  };
+}
+
+function fromProvider({ column, wide }: TextSite, provider: string): Space | null {
+  const target = { kind: "text", length: characterLength(column.type), unique: wide, policy: "safe" } as const;
+  return providerSpace(column, target, { provider });
+}

@@ -1,0 +1,83 @@
+import { attemptRow, type Drawn, type Unit, type Wish } from "../../constraints/unit.ts";
+import type { RowDraws } from "../../draws/row-draws.ts";
+import { matchingRows, type MatchingRows, type SharedReference } from "./matching-rows.ts";
+
+/** How the columns of a foreign key are filled. */
+export interface ReferenceUse extends SharedReference {
+  /** The key's columns that may hold NULL and take part in nothing else; none where it must reference. */
+  readonly nullable: readonly string[];
+  readonly nullShare: number;
+  /** Whether rows are dealt in turn, so that each row referenced has some. */
+  readonly inTurn: boolean;
+  readonly draws: RowDraws;
+  readonly nulls: RowDraws;
+}
+
+/** The columns of a foreign key: those of one row of the other table, whole, or NULL. */
+export function referenceUnit(use: ReferenceUse): Unit {
+  const { key, own, other, shared, nullable } = use;
+  const decided = key.columns.filter((column) => !shared.includes(column));
+  const referenced = decided.map((column) => key.referencedColumns[key.columns.indexOf(column)]);
+  const isSelf = other === own;
+  const find = shared.length > 0 ? matchingRows(use) : null;
+  const none: Drawn = { values: decided.map(() => null), row: -1 };
+  // MATCH FULL takes no key that is NULL in part.
+  const isWhole = shared.length === 0 || !key.definition.includes(" MATCH FULL");
+  const canBeNull = nullable.length > 0 && isWhole && decided.every((column) => nullable.includes(column));
+  return {
+    columns: decided,
+    needs: [...shared, ...(isSelf && !canBeNull ? key.referencedColumns : [])].filter(
+      (column) => !decided.includes(column),
+    ),
+    constraints: [key.name],
+    fixed: false,
+    radix: (row) => (isSelf || find !== null ? null : rowsFor(use, row)),
+    draw: (row, wish, cell) => {
+      const at = attemptRow(row, wish.attempt);
+      if (canBeNull && use.nulls.fraction(at) < (wish.attempt > 12 ? 0.5 : use.nullShare)) return none;
+      const hasNull = shared.some((column) => cell(column) === null);
+      // One NULL among the columns that others decide is enough to reference nothing.
+      if (hasNull && (decided.length === 0 || canBeNull)) return none;
+      const from =
+        find === null || hasNull ? anyRow(use, row, wish) : agreeing(use, row, { wish, rows: find(row, cell) });
+      if (from < 0) return canBeNull ? none : null;
+      const values = referenced.map((column) =>
+        isSelf && from === row ? cell(column) : other.series(column).at(from),
+      );
+      return values.includes(null) ? null : { values, row: from };
+    },
+  };
+}
+
+function rowsFor({ own, other }: ReferenceUse, row: number): number {
+  if (own.hasTenants && other.hasTenants) return other.tenantCount(own.tenant(row), own.wave(row));
+  return other.layout.waves[own.wave(row)] ?? other.layout.rows;
+}
+
+/** Any row, as far as tenants leave the choice; -1 where there is none. */
+function anyRow(use: ReferenceUse, row: number, { attempt, place }: Wish): number {
+  const { own, other, draws } = use;
+  const at = attemptRow(row, attempt);
+  if (other === own) {
+    // Rows that must reference one each, and no two the same, reference themselves.
+    if (use.nullable.length === 0 && (row === 0 || use.inTurn)) return row;
+    if (row === 0) return -1;
+    // Earlier rows only, so that a row finds what it references however the rows are loaded.
+    return attempt === 0 && use.inTurn ? row - 1 : draws.whole(at, row);
+  }
+  const count = rowsFor(use, row);
+  if (count === 0) return -1;
+  const nth = (place ?? (use.inTurn && attempt === 0 ? row : draws.whole(at, count))) % count;
+  return own.hasTenants && other.hasTenants ? other.tenantRow(own.tenant(row), nth) : nth;
+}
+
+/** One of the rows that agree with what is decided; a row of a table that references itself may be its own. */
+function agreeing(
+  { own, other, nullable, inTurn, draws }: ReferenceUse,
+  row: number,
+  { wish, rows }: { readonly wish: Wish; readonly rows: MatchingRows | null },
+): number {
+  if (rows === null) return own === other && nullable.length === 0 ? row : -1;
+  const isTurn = inTurn && wish.attempt === 0;
+  return rows.pick(isTurn ? row % rows.count : draws.whole(attemptRow(row, wish.attempt), rows.count));
+}

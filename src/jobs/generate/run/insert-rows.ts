@@ -1,0 +1,35 @@
+import { quoteLiteral, quoteTable } from "../../../catalog/names.ts";
+import type { Session } from "../../../postgres/session.ts";
+import { raw, sql } from "../../../postgres/sql.ts";
+import { columnList } from "./column-list.ts";
+import type { TableLoad } from "./plan-load.ts";
+import type { RowRange, RowWriting } from "./row-writing.ts";
+import { textRows, type TextRow } from "./text-rows.ts";
+
+/** Writes rows by INSERT, several to a statement: slower than COPY by far, for servers and triggers that want it so. */
+export async function insertRows(
+  session: Session,
+  load: TableLoad,
+  range: RowRange,
+  { onRows, signal, rowsPerStatement }: RowWriting & { readonly rowsPerStatement: number },
+): Promise<void> {
+  let sum = 0;
+  let batch: TextRow[] = [];
+  const send = async (): Promise<void> => {
+    signal.throwIfAborted();
+    await session.run(sql`${raw(insertStatement(load, batch))}`);
+    onRows((sum += batch.length));
+    batch = [];
+  };
+  for (const row of textRows(load.series, load.shape, range)) {
+    batch.push(row);
+    if (batch.length >= rowsPerStatement) await send();
+  }
+  if (batch.length > 0) await send();
+}
+
+/** One INSERT of several rows, as text. Literals take the types of the columns they go into. */
+export function insertStatement({ root, shape }: Pick<TableLoad, "root" | "shape">, rows: readonly TextRow[]): string {
+  const values = rows.map((row) => `(${row.map((cell) => (cell === null ? "null" : quoteLiteral(cell))).join(", ")})`);
+  return `insert into ${quoteTable(root)} (${columnList(shape)}) overriding system value values\n${values.join(",\n")}`;
+}

@@ -1,0 +1,160 @@
+import { randomBytes } from "node:crypto";
+import type { Catalog, Table } from "../../../catalog/catalog.ts";
+import { displayTable } from "../../../catalog/names.ts";
+import { partitionRoots } from "../../../catalog/partition-root.ts";
+import type { Clock } from "../../../core/clock.ts";
+import type { Emit } from "../../../engine/events.ts";
+import { runAtOnce, runSteps, type PhaseContext, type Step } from "../../../engine/schema-phase.ts";
+import { cancelledBy } from "../../../postgres/cancel.ts";
+import { isLostConnection } from "../../../postgres/database-error.ts";
+import { drawingColumns } from "../../../postgres/schema/drawing-columns.ts";
+import { sequenceSteps } from "../../../postgres/schema/sequence-steps.ts";
+import type { Session } from "../../../postgres/session.ts";
+import { name, sql } from "../../../postgres/sql.ts";
+import { appendAudit, auditHead, type AuditEvent } from "../../../record/audit-log.ts";
+import { doneChunks, doneSteps, type Claim } from "../../../record/ledger.ts";
+import { finishRun } from "../../../record/runs.ts";
+import { openingEvent } from "../../../record/verify-audit.ts";
+import { loadRows } from "./load-rows.ts";
+import type { LoadPlan } from "./plan-load.ts";
+
+/** Statements that make a schema: some before the rows, the others once all rows are there. */
+export interface NewSchema {
+  readonly before: readonly Step[];
+  readonly after: readonly Step[];
+}
+
+/** What a generating run works with; the record of the run stands already. */
+export interface GenerateRun {
+  readonly plan: LoadPlan;
+  readonly catalog: Catalog;
+  /** Null where the tables stand already. */
+  readonly schema: NewSchema | null;
+  /** The session that holds the target's lock; it also makes the schema. */
+  readonly control: Session;
+  readonly openTarget: () => Promise<Session>;
+  readonly claim: Claim;
+  readonly jobs: number;
+  /** Rows of an INSERT statement; null for COPY. */
+  readonly insertRows: number | null;
+  readonly invoker: string;
+  readonly resumed: boolean;
+  readonly emit: Emit;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** What a finished run wrote. */
+export interface GeneratedRows {
+  readonly runId: string;
+  readonly rows: number;
+  readonly seconds: number;
+}
+
+/**
+ * Schema, rows, keys, sequences, record. Every step commits with its line in the ledger, so a run that breaks off anywhere
+ * goes on from there, and each row is known by the transaction that wrote it.
+ */
+export async function runGenerate(run: GenerateRun): Promise<GeneratedRows> {
+  const started = run.clock.now();
+  const { plan, claim, emit } = run;
+  emit({
+    type: "run.start",
+    run_id: claim.runId,
+    kind: "generate",
+    tables: plan.tables.length,
+    resumed: run.resumed,
+  });
+  try {
+    if (!run.resumed) {
+      const payload = { previous_head: await auditHead(run.control), kind: "generate" };
+      await audit(run, [{ level: "info", type: openingEvent, payload }]);
+    }
+    await cancelledBy(run.signal, run.control, () => buildAndLoad(run));
+    const result = { runId: claim.runId, rows: plan.rows, seconds: (run.clock.now() - started) / 1000 };
+    await run.control.run(sql`reset synchronous_commit`);
+    await audit(run, auditEvents(plan));
+    await end(run, "succeeded", result);
+    return result;
+  } catch (error) {
+    // What stopped the run is what the caller must hear; the record is best effort, for the connection may be gone.
+    await endEarly(run, (run.clock.now() - started) / 1000).catch(() => {});
+    // A statement cancelled by Ctrl-C fails in its own words; the reason says it better.
+    throw run.signal.aborted ? run.signal.reason : error;
+  }
+}
+
+async function buildAndLoad(run: GenerateRun): Promise<void> {
+  const { plan, control, emit, clock, schema, claim, signal } = run;
+  // Steps and their ledger lines are lost together or not at all; the end of the run waits for the disk.
+  await control.run(sql`set synchronous_commit = off`);
+  const phase: PhaseContext = { target: control, claim, done: await doneSteps(control, claim.runId), signal };
+  if (schema !== null) {
+    emit({ type: "schema.created", statements: await runAtOnce(phase, "before", schema.before) });
+  }
+  await loadRows({ ...run, done: await doneChunks(control, claim.runId) }, plan);
+  if (schema !== null) {
+    const began = clock.now();
+    emit({ type: "constraints.start", statements: schema.after.length });
+    const statements = await runSteps(phase, "after", schema.after);
+    emit({ type: "constraints.end", statements, seconds: (clock.now() - began) / 1000 });
+  }
+  await runAtOnce(phase, "sequences", sequencesOf(run.catalog, plan));
+  for (const { root, chunks } of plan.tables) {
+    signal.throwIfAborted();
+    if (chunks.length > 0) await control.run(sql`analyze ${name(root)}`);
+  }
+}
+
+/** Statements that set the sequences that number the tables past their rows; any other stays as it is. */
+export function sequencesOf(catalog: Catalog, plan: LoadPlan): readonly Step[] {
+  const rootOf = partitionRoots(catalog.tables);
+  const written = new Set(plan.tables.map(({ root }) => displayTable(root)));
+  const kept = ({ id }: Table): boolean => written.has(displayTable(rootOf(id)));
+  const drawing = drawingColumns(catalog.tables.filter(kept));
+  const sequences = catalog.sequences.filter(
+    ({ id, ownedBy }) =>
+      (ownedBy !== null && written.has(displayTable(rootOf(ownedBy.table)))) || drawing(id).length > 0,
+  );
+  return sequenceSteps({ ...catalog, sequences }, kept);
+}
+
+function auditEvents({ tables }: LoadPlan): readonly AuditEvent[] {
+  return tables.map(({ root, estimatedRows }) => ({
+    level: "info",
+    type: "table.generated",
+    schema: root.schema,
+    table: root.name,
+    payload: { rows: estimatedRows },
+  }));
+}
+
+async function audit(run: GenerateRun, events: readonly AuditEvent[]): Promise<void> {
+  const context = { runId: run.claim.runId, invoker: run.invoker, clock: run.clock, random: randomBytes };
+  await appendAudit(run.control, context, events);
+}
+
+/** A cancel that was on its way may still hit what is asked here, so it is asked again. */
+async function endEarly(run: GenerateRun, seconds: number): Promise<void> {
+  const status = run.signal.aborted ? "interrupted" : "failed";
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await run.control.run(sql`rollback`);
+      const done = await doneChunks(run.control, run.claim.runId);
+      const rows = [...done.values()].reduce((sum, chunk) => sum + chunk.rows, 0);
+      await end(run, status, { runId: run.claim.runId, rows, seconds });
+      return;
+    } catch (error) {
+      if (attempt === 3 || isLostConnection(error)) throw error;
+    }
+  }
+}
+
+async function end(
+  run: GenerateRun,
+  status: "succeeded" | "failed" | "interrupted",
+  { runId, rows, seconds }: GeneratedRows,
+): Promise<void> {
+  await finishRun(run.control, runId, status, { rows, seconds });
+  run.emit({ type: "run.end", run_id: runId, status, rows, seconds });
+}

@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { readModelSpec } from "../../src/app/read-model-spec.ts";
+import { columnSchemas, entityFields, modelFields } from "../../src/jobs/generate/model/model-spec.ts";
+import { codeBlocks, firstCells, section } from "../docs/markdown.ts";
+import { pageAt } from "../docs/pages.ts";
+
+const page = pageAt("docs/reference/model.md");
+
+/** What stands between backticks. */
+function words(text: string): readonly string[] {
+  return [...text.matchAll(/`([a-z_]+)`/g)].map(([, word]) => word);
+}
+
+describe("the page of models", () => {
+  test("lists every setting of a model and of an entity", () => {
+    expect(firstCells(section(page, "The model")).toSorted()).toEqual(
+      ["entities", ...Object.keys(modelFields.shape)].toSorted(),
+    );
+    expect(firstCells(section(page, "An entity")).toSorted()).toEqual(
+      ["columns", "traits", ...Object.keys(entityFields.shape)].toSorted(),
+    );
+  });
+
+  test("lists every word of a column and what may stand beside it", () => {
+    const columns = section(page, "A column");
+    expect(firstCells(columns).toSorted()).toEqual(Object.keys(columnSchemas).toSorted());
+
+    for (const [word, schema] of Object.entries(columnSchemas)) {
+      const line = columns.split("\n").find((each) => each.startsWith(`| \`${word}\` |`)) ?? "";
+      const beside = words(line.split("|").at(-2) ?? "");
+      expect(beside, word).toEqual(Object.keys(schema.shape).filter((key) => key !== word && key !== "nulls"));
+    }
+  });
+
+  test("shows an example that is read", () => {
+    const [example] = codeBlocks(page, "yaml");
+
+    expect(Object.keys(readModelSpec(example.lines.join("\n"), "seedbed.yaml")?.entities ?? {})).toEqual([
+      "public.organizations",
+      "clinical.patients",
+    ]);
+  });
+});
