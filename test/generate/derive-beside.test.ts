@@ -88,6 +88,23 @@ test("columns that a model leaves out agree with those that it describes", async
   }
 });
 
+test("a reference to a table that the model leaves out is NULL where it may be, and refused by name where not", async () => {
+  await using database = await createDatabase();
+  await execute(
+    database.url,
+    "create table public.a (id int primary key); create table public.b (id int primary key, a_id int references public.a); create table public.c (id int primary key, a_id int not null references public.a)",
+  );
+  const catalog = await catalogOf(database.url);
+  const entities = [entity("public.b", { count: 5 }), entity("public.c", { count: 5 })];
+  const series = compileModel({ catalog, model: { entities }, seed: "7", derive: deriveColumn });
+
+  expect(rowsOfTable(series, "public.b", 2)).toEqual([
+    [1, null],
+    [2, null],
+  ]);
+  expect(() => rowsOfTable(series, "public.c", 1)).toThrow("public.a");
+});
+
 test("temporal keys: no overlap of a key's times, and references within them", async () => {
   await using database = await createDatabase({ version: 18 });
   await execute(

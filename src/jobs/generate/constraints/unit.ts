@@ -5,6 +5,8 @@ export interface Unit {
   readonly columns: readonly string[];
   /** Further columns of the row that it looks at. */
   readonly needs: readonly string[];
+  /** Whether the model itself describes it, so that there is nothing to decide. */
+  readonly described?: true;
   /** The constraints that leave it nothing to give, for messages. */
   readonly constraints?: readonly string[];
   /** Whether asking again gives the same. */

@@ -1,5 +1,6 @@
 import type { ForeignKey, Table } from "../../../catalog/catalog.ts";
 import { displayColumn, displayTable, sameTable } from "../../../catalog/names.ts";
+import { givenUnit } from "./units/plain-units.ts";
 import { referenceUnit } from "./units/reference-unit.ts";
 import type { Unit } from "../constraints/unit.ts";
 import type { TableRules } from "../constraints/table-rules.ts";
@@ -31,16 +32,25 @@ export function referenceUnits({ site, rules, circles, taken }: ReferenceSite): 
   const { table } = site.table;
   const name = displayTable(table.id);
   const keys = rules.references.filter((key) => !key.columns.every((column) => taken.has(column)));
-  const inCircle = (key: ForeignKey): boolean =>
-    circles.tables.has(name) &&
-    circles.tables.has(displayTable(key.references)) &&
-    !sameTable(key.references, table.id);
+  const inCircle = (key: ForeignKey): boolean => isInCircle(circles, table, key);
+  const rank = (key: ForeignKey): number => rankOf(key, keys, table, inCircle(key));
   const decided = new Set(taken);
   const units: Unit[] = [];
   const looksBack = new Set<Unit>();
   const references = new Map<string, TableSeries>();
   const bound: (readonly string[])[] = [];
   for (const key of keys.toSorted((a, b) => rank(a) - rank(b))) {
+    const absent = isAbsent(site, key)
+      ? key.columns.filter((column) => !decided.has(column) && isNullable(table, column))
+      : [];
+    if (absent.length > 0) {
+      // The model leaves the other table out, and NULL references nothing.
+      for (const column of absent) {
+        units.push(givenUnit(column, () => null));
+        decided.add(column);
+      }
+      continue;
+    }
     const other = site.model.find(displayTable(key.references));
     // A row and the one of its own table that it references share what references itself: a tenant's number.
     const isSame = (column: string, at: number): boolean =>
@@ -69,14 +79,23 @@ export function referenceUnits({ site, rules, circles, taken }: ReferenceSite): 
     if (shared.length > 0 && !inCircle(key)) bound.push(key.columns);
   }
   return { units, references, bound, looksBack };
+}
 
-  /** References to other circles first, those that may be NULL after those they share columns with, wide ones before narrow ones. */
-  function rank(key: ForeignKey): number {
-    const canBeNull = key.columns.some((column) => isNullable(table, column));
-    const shares = keys.some((other) => other !== key && other.columns.some((column) => key.columns.includes(column)));
-    const isSelf = sameTable(key.references, table.id);
-    return (inCircle(key) ? 1000 : 0) + (isSelf ? 500 : 0) + (canBeNull && shares ? 100 : 0) - key.columns.length;
-  }
+/** Whether a key closes a circle of two tables or more. */
+function isInCircle(circles: ReferenceCircles, table: Table, { references }: ForeignKey): boolean {
+  return (
+    circles.tables.has(displayTable(table.id)) &&
+    circles.tables.has(displayTable(references)) &&
+    !sameTable(references, table.id)
+  );
+}
+
+/** Circles come last, then the table itself, then what may be NULL and shares columns; wide keys stand before narrow ones. */
+function rankOf(key: ForeignKey, keys: readonly ForeignKey[], table: Table, inCircle: boolean): number {
+  const canBeNull = key.columns.some((column) => isNullable(table, column));
+  const shares = keys.some((other) => other !== key && other.columns.some((column) => key.columns.includes(column)));
+  const isSelf = sameTable(key.references, table.id);
+  return (inCircle ? 1000 : 0) + (isSelf ? 500 : 0) + (canBeNull && shares ? 100 : 0) - key.columns.length;
 }
 
 /** Whether a key lets a row be referenced once only. */
@@ -86,6 +105,10 @@ function isOneToOne({ keys }: TableRules, { columns }: ForeignKey): boolean {
       predicate === null &&
       elements.every(({ expression }) => expression.kind === "column" && columns.includes(expression.name)),
   );
+}
+
+function isAbsent({ model }: ColumnSite, { references }: ForeignKey): boolean {
+  return !model.tables.some(({ table }) => sameTable(table.id, references));
 }
 
 function isNullable(table: Table, column: string): boolean {

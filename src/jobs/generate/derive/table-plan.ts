@@ -49,7 +49,9 @@ function makePlan(site: ColumnSite, model: Model): TablePlan {
     ...made.bound,
   ]);
   const all = new Map<string, Component>();
-  const components = groups.map((units): Component => {
+  // What the model describes is its own affair; only what is derived is fitted to it.
+  const open = groups.filter((units) => units.some(({ described }) => described !== true));
+  const components = open.map((units): Component => {
     const own = new Set(units.flatMap(({ columns }) => columns));
     const inside = (columns: readonly string[]): boolean => columns.some((column) => own.has(column));
     const ownKeys = keys.filter((key) => inside(keyColumns(key)));

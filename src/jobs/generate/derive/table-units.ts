@@ -55,7 +55,8 @@ class UnitMaker {
     const circles = referenceCircles(site.model.catalog);
     const name = displayTable(this.table.id);
     const given = Object.keys(this.model.entities.find((entity) => entity.table === name)?.columns ?? {});
-    for (const column of given) this.add(givenUnit(column, (row) => site.table.series(column).at(row)));
+    for (const column of given)
+      this.add({ ...givenUnit(column, (row) => site.table.series(column).at(row)), described: true });
     this.addCounted((column) => isInColumnCircle(circles, this.table, column));
     const references = referenceUnits({ site, rules, circles, taken });
     for (const unit of references.units) this.add(unit);

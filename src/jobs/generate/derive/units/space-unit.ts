@@ -19,7 +19,7 @@ export interface SpaceUse {
   readonly places: RowDraws;
 }
 
-/** How often a row is drawn from the usual values before less usual ones are taken. */
+/** How often a row is drawn from the usual values before every fourth draw takes less usual ones. */
 const usualAttempts = 16;
 
 /** A plain column: NULL now and then, otherwise a value of its space. */
@@ -42,7 +42,7 @@ export function spaceUnit(use: SpaceUse): Unit {
       const part = wish.attempt === 0 ? space.turns?.[row % space.turns.length] : undefined;
       if (part !== undefined) return { values: [part.at(draws.whole(at, part.size))] };
       if (hints.length > 0 && wish.attempt % 2 === 1) return { values: [hints[draws.whole(at, hints.length)]] };
-      const of = wish.attempt > usualAttempts ? (space.wider ?? space) : space;
+      const of = wish.attempt > usualAttempts && wish.attempt % 4 === 0 ? (space.wider ?? space) : space;
       return { values: [of.at(draws.whole(at, of.size))] };
     },
   };
