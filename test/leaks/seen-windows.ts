@@ -29,6 +29,16 @@ export function formsOf(original: string, isName = false): readonly string[] {
   );
 }
 
+/** How dense numbers lie, taken as they are. */
+export function densityOf(numbers: readonly string[]): DigitDensity {
+  const density = new DigitDensity(1);
+  for (const number of numbers) {
+    const bytes = encoder.encode(number);
+    density.add(bytes, 0, bytes.length);
+  }
+  return density;
+}
+
 /** A walker that looks for these originals; gives what it sees in a text, folded. */
 export function seeker(
   originals: readonly string[],

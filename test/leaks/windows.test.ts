@@ -5,7 +5,7 @@ import { chanceAllows } from "../../src/engine/leaks/chance.ts";
 import { DistinctCount } from "../../src/engine/leaks/distinct-count.ts";
 import { WindowFilter } from "../../src/engine/leaks/window-filter.ts";
 import { spread, WindowHash } from "../../src/engine/leaks/window-hash.ts";
-import { formsOf, seeker } from "./seen-windows.ts";
+import { densityOf, formsOf, seeker } from "./seen-windows.ts";
 
 const word = fc.stringMatching(/^[a-zA-ZéüñŁß]{2,9}$/);
 const mail = fc
@@ -103,6 +103,28 @@ describe("too plain to tell anybody:", () => {
 
     expect(seek("4000123 and 4001999")).toEqual([]);
     expect(seek("and 7391826")).toEqual(["7391826"]);
+  });
+
+  test("nor long ones that are few among those that begin like them, but all among their neighbours", () => {
+    const seek = seeker(Array.from({ length: 20_300 }, (_, place) => String(1_000_000_001 + place)));
+
+    expect(seek("1000000017, 1000012345 and 1000019999")).toEqual([]);
+  });
+});
+
+describe("numbers that lie close together, as the telephones of one town do,", () => {
+  const phones = Array.from({ length: 1_500 }, (_, place) => String(2_125_550_000 + place * 7));
+
+  test("are looked for", () => {
+    expect(seeker(phones)("call 212 555 0700")).toEqual(["2125550700"]);
+  });
+
+  test("are met by chance as often as they have neighbours", () => {
+    const density = densityOf(phones);
+    const digits = new TextEncoder().encode("21255507012128675309");
+
+    expect(density.chance(digits, 0, 10)).toBeCloseTo(1 / 7, 2);
+    expect(density.chance(digits, 10, 20)).toBe(1_500 / 10 ** 7);
   });
 });
 

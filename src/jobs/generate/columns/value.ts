@@ -1,4 +1,3 @@
-import { form, type CellWriter } from "../../../rows/cell-writer.ts";
 import { Index, indexAt } from "../../../rows/index-fraction.ts";
 import { ProviderMisfit, type Maker, type ParameterValues } from "../../../values/provider.ts";
 import { providers } from "../../../values/providers.ts";
@@ -99,9 +98,4 @@ function placeSetter(site: ColumnSite, size: bigint): (row: number) => Index {
   }
   const place = shuffle(draws, Number(size));
   return (row) => indexAt(BigInt(place(row)), size);
-}
-
-/** Whether a writer is writing text, for models that put values together. */
-export function isWritingText(out: CellWriter): boolean {
-  return out.form === form.text;
 }

@@ -183,12 +183,12 @@ function references(catalog: Catalog, family: readonly Table[]): readonly Foreig
 }
 
 /** A check with its table and columns, for messages. */
-export function describeCheck(table: Table, { name, columns }: Pick<RowCheck, "name" | "columns">): string {
+function describeCheck(table: Table, { name, columns }: Pick<RowCheck, "name" | "columns">): string {
   return `${name} of ${displayTable(table.id)} (${columns.map((column) => displayColumn(table.id, column)).join(", ")})`;
 }
 
 /** What values of a column are made of in the end. */
-export function columnBase(table: Table, column: string): string {
+function columnBase(table: Table, column: string): string {
   const found = table.columns.find(({ name }) => name === column);
   return found === undefined ? "" : baseType(found.type).name;
 }

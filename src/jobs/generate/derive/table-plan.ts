@@ -123,7 +123,7 @@ function inOrder(units: readonly Unit[]): readonly Unit[] {
 }
 
 /** The finding of a row that has no values, as an error. */
-export function refuse(table: TableSeries, failure: Failure): never {
+function refuse(table: TableSeries, failure: Failure): never {
   const name = displayTable(table.table.id);
   throw new SeedbedError(
     "CONSTRAINT_UNSATISFIABLE",

@@ -88,7 +88,7 @@ export const columnSchemas = {
 export type ColumnSpec = { [Word in ColumnWord]: z.output<(typeof columnSchemas)[Word]> }[ColumnWord];
 
 /** How many rows, as plain data: a number, or in relation to another table. */
-export const countSchema = z.union(
+const countSchema = z.union(
   [
     rows,
     z.strictObject({ per: name, min: rows, max: rows, spread: spread.optional() }),
