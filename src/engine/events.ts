@@ -40,6 +40,7 @@ export type RunEvent =
       readonly statements: number;
       readonly seconds: number;
     }
+  | { readonly type: "check.start"; readonly check: string }
   | RecordedEvent
   | {
       readonly type: "run.end";

@@ -6,12 +6,13 @@ import type { Verdict, VerifyContext } from "./verification.ts";
 import { verifications } from "./verifications.ts";
 import { tables } from "./verifications/tables.ts";
 
-/** Runs every check, tells each verdict as it comes, and gives them all. */
+/** Runs every check, tells that it begins and each verdict as it comes, and gives all verdicts. */
 export async function verify(context: VerifyContext, emit: Emit): Promise<readonly Verdict[]> {
   const all: Verdict[] = [];
   let standing = context;
   for (const verification of verifications.parts) {
     context.signal.throwIfAborted();
+    emit({ type: "check.start", check: verification.name });
     const found = await verification.run(standing);
     for (const verdict of found) emit({ type: "recorded", event: verdictEvent(verdict) });
     all.push(...found);

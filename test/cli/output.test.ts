@@ -70,7 +70,7 @@ describe("a run's output", () => {
       "select event_type, column_name, payload::text from _seedbed.audit_log order by run_id, sequence",
     );
 
-    const told = linesOf(run).filter(({ type }) => !/^(table|preflight|schema|constraints|run)\./.test(type));
+    const told = linesOf(run).filter(({ type }) => !/^(table|preflight|schema|constraints|check|run)\./.test(type));
     const inside = kept.filter(([type]) => !(type ?? "").startsWith("run."));
     expect(told.map(({ type }) => type).toSorted()).toEqual(inside.map(([type]) => type ?? "").toSorted());
     for (const [type, column, payload] of inside) {
@@ -120,7 +120,8 @@ describe("a run's output", () => {
 
     expect(code).toBe(0);
     expect(written.join("")).toContain("starting");
-    expect(screen.filter((line) => line.includes("starting") || line.includes("left"))).toEqual([]);
+    expect(written.join("")).toContain("leak-scan  being checked");
+    expect(screen.filter((line) => /starting|left|being checked/.test(line))).toEqual([]);
     expect(screen.filter((line) => line.startsWith("  public.people"))).toHaveLength(1);
   });
 

@@ -189,7 +189,7 @@ describe("somebody wrote to the target, and that is found:", () => {
     expect([alone.code, live.code]).toEqual([1, 1]);
     expect(failures(alone)).toEqual(["FAIL  content: public.customers masked columns differ from what was written"]);
     expect(failures(live)).toContain(
-      "FAIL  masked-columns: public.customers email 1 of 200 values are as in the source; chance allows 0",
+      "FAIL  masked-columns: public.customers.email 1 of 200 values are as in the source; chance allows 0",
     );
     expect(alone.out + live.out).not.toContain("customer7@");
   });

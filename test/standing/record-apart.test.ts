@@ -73,6 +73,19 @@ describe("a record in another database", () => {
     expect(without).toMatchObject({ code: 2, err: expect.stringContaining("holds no masking run") });
   });
 
+  test("knows of rows that a run with its record in the target wrote, and lets them be replaced", async () => {
+    await using target = await createDatabase();
+    await using record = await createDatabase();
+    await mask(source, target, { yaml });
+
+    const again = await mask(source, target, {
+      ...apart(record),
+      yaml: `${yaml}\non_existing_data: truncate\nprotect_rows: 1\n`,
+    });
+
+    expect(complaint(again)).toBe("");
+  });
+
   test("may be named by the environment, and serves several targets, each with its own chain of runs", async () => {
     await using first = await createDatabase();
     await using second = await createDatabase();

@@ -34,6 +34,8 @@ export function eventText(event: RunEvent): string {
       return `  done in ${seconds(event.seconds)}`;
     case "objects.copied":
       return `Views, functions, triggers and policies: ${count(event.objects)} copied in ${seconds(event.seconds)}`;
+    case "check.start":
+      return `  ${event.check}  being checked`;
     case "run.end":
       return `Run ${event.run_id} ${event.status}: ${counted(event.rows, "row")} in ${seconds(event.seconds)}`;
     case "recorded":
@@ -51,7 +53,7 @@ function progressText(event: Extract<RunEvent, { type: "table.progress" }>): str
 function recordedText({ type, level, payload }: AuditEvent): string {
   const part = (name: string): string => (typeof payload[name] === "string" ? payload[name] : "");
   if (typeof payload["ok"] === "boolean") {
-    const place = [part("table"), part("column")].filter((word) => word !== "").join(" ");
+    const place = [part("table"), part("column")].filter((word) => word !== "").join(".");
     const name = type.slice("verify.".length);
     return `${payload["ok"] ? "ok  " : "FAIL"}  ${name}: ${place === "" ? "" : `${place} `}${part("message")}`;
   }

@@ -11,6 +11,9 @@ export interface RunReporter {
   readonly close: () => void;
 }
 
+/** No table has this name. */
+const underWay = "";
+
 /** JSON lines for programs; for people a line per event, and on a terminal a live line for each table under way. */
 export function runReporter(terminal: Terminal, output: OutputForm): RunReporter {
   if (output === "json") return { emit: (event) => terminal.out(`${eventLine(event)}\n`), close: () => {} };
@@ -20,6 +23,12 @@ export function runReporter(terminal: Terminal, output: OutputForm): RunReporter
       lines.set(event.table, eventText(event));
       return;
     }
+    // One check at a time; some read all there is.
+    if (event.type === "check.start") {
+      lines.set(underWay, eventText(event));
+      return;
+    }
+    if (event.type === "recorded") lines.drop(underWay);
     if (event.type === "table.end") lines.drop(event.table);
     const text = eventText(event);
     if (text !== "") lines.print(text);

@@ -51,7 +51,7 @@ async function readSigns({ target, record, standing }: PreflightContext): Promis
        where schemaname <> '_seedbed' and (${written}::oid[] is null or relid = any(${written}::oid[]))) as rows`);
   const [signs] = rows;
   if (record.target === null) return signs;
-  return { ...signs, marked: (await latestRun(record.session, "mask", record.target)) !== null };
+  return { ...signs, marked: signs.marked || (await latestRun(record.session, "mask", record.target)) !== null };
 }
 
 function reasonsFor(signs: Signs, { targetUrl, settings }: PreflightContext): readonly string[] {

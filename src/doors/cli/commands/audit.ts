@@ -1,4 +1,5 @@
 import { auditVerify } from "../../../app/audit.ts";
+import { counted } from "../../../core/counted.ts";
 import { exitCodes } from "../../../core/error-codes.ts";
 import type { CliCommand } from "../command.ts";
 import { withOutput, withRecord, withTarget, type MaskOptions } from "../options.ts";
@@ -17,7 +18,8 @@ export const auditCommand: CliCommand = {
         return terminal.out(`${JSON.stringify({ runs, events, breaks, heads }, null, 2)}\n`);
       for (const { run_id, sequence, reason } of breaks)
         terminal.out(`FAIL  run ${run_id}, event ${sequence}: ${reason}\n`);
-      if (breaks.length === 0) terminal.out(`ok    ${events} events of ${runs} runs follow one another unchanged\n`);
+      if (breaks.length === 0)
+        terminal.out(`ok    ${counted(events, "event")} of ${counted(runs, "run")} follow one another unchanged\n`);
       for (const { run_id, hash } of heads) terminal.out(`      head of run ${run_id}: ${hash}\n`);
     });
   },

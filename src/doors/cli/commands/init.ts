@@ -40,7 +40,8 @@ async function askerOf({ keyboard }: Terminal, signal: AbortSignal): Promise<Ask
 function show({ file, tables, rules, open, notes }: Proposed, { out }: Terminal): void {
   out(`Wrote ${file}: ${counted(tables, "table")}, ${counted(rules, "rule")}.\n`);
   if (open.length > 0) {
-    out(`${open.length} columns may be personal and are copied as they are until you decide:\n`);
+    const are = open.length === 1 ? "is copied as it is" : "are copied as they are";
+    out(`${counted(open.length, "column")} may be personal and ${are} until you decide:\n`);
     for (const { column, reason } of open) out(`  ${column}: ${reason}\n`);
   }
   if (notes.length > 0) {

@@ -1,13 +1,11 @@
-import { baseType } from "../../../catalog/base-type.ts";
 import type { Catalog, ForeignKey, Table, TypeRef } from "../../../catalog/catalog.ts";
-import { displayColumn, quoteIdentifier, sameTable } from "../../../catalog/names.ts";
+import { displayTable, quoteIdentifier, sameTable } from "../../../catalog/names.ts";
 import { partitionRoots } from "../../../catalog/partition-root.ts";
 import { columnsOf, substituted, type Expression } from "./expression.ts";
 import { isPossible } from "./evaluate-call.ts";
 import { keyRules, type KeyRule } from "./key-rules.ts";
 import { parseExpression } from "./parse-expression.ts";
 import { checkExpression, isSelfOrPartition, partitionRule } from "./partition-rule.ts";
-import { displayTable } from "../../../catalog/names.ts";
 
 /** A condition that each row must meet by itself. */
 export interface RowCheck {
@@ -180,15 +178,4 @@ function references(catalog: Catalog, family: readonly Table[]): readonly Foreig
     if (!found.has(sign)) found.set(sign, { ...key, references: id });
   }
   return [...found.values()];
-}
-
-/** A check with its table and columns, for messages. */
-function describeCheck(table: Table, { name, columns }: Pick<RowCheck, "name" | "columns">): string {
-  return `${name} of ${displayTable(table.id)} (${columns.map((column) => displayColumn(table.id, column)).join(", ")})`;
-}
-
-/** What values of a column are made of in the end. */
-function columnBase(table: Table, column: string): string {
-  const found = table.columns.find(({ name }) => name === column);
-  return found === undefined ? "" : baseType(found.type).name;
 }
