@@ -48,7 +48,7 @@ function ofDomain(domain: Domain, wanted: string | undefined): ChosenProfile {
   const name = wanted ?? generation.defaultProfile;
   const profile = findProfile(generation, name);
   if (profile !== undefined) return { domain, generation, profile };
-  throw unknownProfile(name, generation.profiles, `Domain ${domain.name}`);
+  throw unknownProfile(name, generation.profiles, `Domain ${domain.name} has no profile`);
 }
 
 function ofAnyDomain(name: string): ChosenProfile {
@@ -71,7 +71,7 @@ function ofAnyDomain(name: string): ChosenProfile {
   throw unknownProfile(
     name,
     able.flatMap(({ generation }) => generation.profiles),
-    "Any domain",
+    "No domain has a profile",
   );
 }
 
@@ -91,12 +91,12 @@ function generationOf(domain: Domain): DomainGeneration {
   );
 }
 
-function unknownProfile(name: string, profiles: readonly Profile[], who: string): SeedbedError {
+function unknownProfile(name: string, profiles: readonly Profile[], missing: string): SeedbedError {
   const names = profiles.map((profile) => profile.name);
   const near = nearest(name, names);
   return new SeedbedError(
     "CONFIG_INVALID",
-    `${who} has no profile "${name}".`,
+    `${missing} "${name}".`,
     near === undefined ? `There are: ${names.join(", ")}.` : `Did you mean ${near}?`,
   );
 }

@@ -112,7 +112,9 @@ function wantedTables(written: readonly string[] | undefined, catalog: Catalog):
       if (match.kind === "found") return displayTable(match.found.id);
       throw new SeedbedError(
         "CONFIG_INVALID",
-        match.kind === "unknown" ? match.message : `The name ${name} fits ${match.candidates.join(" and ")}.`,
+        match.kind === "unknown"
+          ? `The target has no table \`${name}\`.`
+          : `The name ${name} fits ${match.candidates.join(" and ")}.`,
         match.kind === "unknown" && match.nearest !== undefined
           ? `Did you mean ${match.nearest}?`
           : "Write --table schema.table, with quotes where SQL needs them.",

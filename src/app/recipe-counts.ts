@@ -11,6 +11,9 @@ export interface WantedRows {
   readonly tables: ReadonlyMap<string, number>;
 }
 
+/** A number beyond which somebody has leant on a key. */
+const mostRows = 1e9;
+
 /** Reads `--count`: `100` for every table, `public.users=100` for one. */
 export function wantedRows(words: readonly string[], catalog: Catalog): WantedRows {
   let every: number | null = null;
@@ -26,6 +29,13 @@ export function wantedRows(words: readonly string[], catalog: Catalog): WantedRo
       );
     }
     const [, table = "", rows] = found;
+    if (Number(rows) > mostRows) {
+      throw new SeedbedError(
+        "CONFIG_INVALID",
+        `--count ${word} is more rows than one run makes of a table.`,
+        "Ask for at most 1000000000.",
+      );
+    }
     if (table === "") {
       every = Number(rows);
       continue;
@@ -34,7 +44,9 @@ export function wantedRows(words: readonly string[], catalog: Catalog): WantedRo
     if (match.kind !== "found") {
       throw new SeedbedError(
         "CONFIG_INVALID",
-        match.kind === "unknown" ? match.message : `The name ${table} fits ${match.candidates.join(" and ")}.`,
+        match.kind === "unknown"
+          ? `The target has no table \`${table}\`.`
+          : `The name ${table} fits ${match.candidates.join(" and ")}.`,
         match.kind === "unknown" && match.nearest !== undefined
           ? `Did you mean ${match.nearest}?`
           : "Write --count schema.table=100.",

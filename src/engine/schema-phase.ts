@@ -1,6 +1,6 @@
-import { isLostConnection } from "../postgres/database-error.ts";
+import { isLockedOut, isLostConnection } from "../postgres/database-error.ts";
 import type { Session } from "../postgres/session.ts";
-import { raw, sql } from "../postgres/sql.ts";
+import { raw, sql, type Sql } from "../postgres/sql.ts";
 import { recordStep, type Claim } from "../record/ledger.ts";
 import { inTransaction } from "./transaction.ts";
 
@@ -42,7 +42,9 @@ export async function runAtOnce(context: PhaseContext, phase: string, steps: rea
   } catch (error) {
     // Run once more one by one, so that the error names the statement that the server refuses.
     if (context.signal.aborted || isLostConnection(error) || steps.length < 2) throw error;
-    await commit(context, phase, { steps, together: 1 });
+    // Who had the lock for half a minute most likely has it still.
+    const first = isLockedOut(error) ? [sql`set local lock_timeout = '1s'`] : [];
+    await commit(context, phase, { steps, together: 1, first });
   }
   return steps.length;
 }
@@ -53,9 +55,14 @@ const mostTogether = 100;
 async function commit(
   context: PhaseContext,
   phase: string,
-  { steps, together }: { readonly steps: readonly Step[]; readonly together: number },
+  {
+    steps,
+    together,
+    first = [],
+  }: { readonly steps: readonly Step[]; readonly together: number; readonly first?: readonly Sql[] },
 ): Promise<void> {
   await inTransaction(context.target, async () => {
+    await context.target.runAll(first);
     for (let from = 0; from < steps.length; from += together) {
       context.signal.throwIfAborted();
       await context.target.runAll(steps.slice(from, from + together).map(({ text }) => sql`${raw(text)}`));

@@ -92,12 +92,12 @@ describe.each(serverVersions)("MedicalHelpDesk on PostgreSQL %i", (version) => {
 
     const next = await values(
       database.url,
-      `with numbered as (
+      `with numbered as materialized (
         select format('%I.%I', n.nspname, c.relname) as name
         from pg_catalog.pg_class c
         join pg_catalog.pg_namespace n on n.oid = c.relnamespace
         join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attname = 'id'
-        where n.nspname in ('public', 'clinical', 'auth') and c.relkind in ('r', 'p') and not c.relispartition
+        where n.nspname in ('public', 'clinical', 'auth') and c.relkind in ('r', 'p') and not c.relispartition and a.attnum > 0
       )
       select name from numbered
       where pg_catalog.nextval(pg_catalog.pg_get_serial_sequence(name, 'id'))

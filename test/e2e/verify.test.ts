@@ -119,17 +119,17 @@ describe("somebody wrote to the target, and that is found:", () => {
     [
       "a sequence of an identity is back",
       "select setval('public.customers_id_seq', 3)",
-      [/sequences: public\.customers id .*customers_id_seq/],
+      [/sequences: public\.customers\.id .*customers_id_seq/],
     ],
     [
       "a serial one is back to its start",
       "select setval('public.orders_id_seq', 1, false)",
-      [/sequences: public\.orders id .*orders_id_seq/],
+      [/sequences: public\.orders\.id .*orders_id_seq/],
     ],
     [
       "one that a default draws on is back",
       "select setval('public.numbers', 100)",
-      [/sequences: public\.customers number .*public\.numbers/],
+      [/sequences: public\.customers\.number .*public\.numbers/],
     ],
     [
       "a sequence is gone",
@@ -140,17 +140,17 @@ describe("somebody wrote to the target, and that is found:", () => {
     [
       "a column is gone",
       "alter table public.customers drop column last_name",
-      [/tables: public\.customers last_name is missing/],
+      [/tables: public\.customers\.last_name is missing/],
     ],
     [
       "a column is of another type",
       "alter table public.orders alter column placed type timestamp",
-      [/tables: public\.orders placed is timestamp without time zone in the target, and date in the source/],
+      [/tables: public\.orders\.placed is timestamp without time zone in the target, and date in the source/],
     ],
     [
       "a column may be NULL",
       "alter table public.customers alter column email drop not null",
-      [/tables: public\.customers email may be NULL/],
+      [/tables: public\.customers\.email may be NULL/],
     ],
   ])("%s", async (_, change, expected) => {
     await using target = await createDatabase({ template: "shop, masked" });

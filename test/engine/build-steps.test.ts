@@ -125,3 +125,25 @@ describe("creating a schema", () => {
     ).toEqual(["2500"]);
   });
 });
+
+describe("making a schema where somebody has a table locked", () => {
+  test("fails with the statement that waits, and does not wait as long once more", async ({ database }) => {
+    await execute(database.url, tables(2));
+
+    await recorded(database.url, async (context) => {
+      await context.target.run(sql`set lock_timeout = '2500ms'`);
+      const holder = await openSession({ url: database.url, purpose: "holder" });
+      await holder.run(sql`begin; lock table public.t1 in access share mode`);
+      const steps = [0, 1].map((place) => ({ label: `t${place}`, text: `drop table public.t${place}` }));
+      const began = performance.now();
+
+      const failure: unknown = await createSchema(context, { drop: async () => [], steps }).catch(
+        (error: unknown) => error,
+      );
+
+      expect(failure).toMatchObject({ message: expect.stringMatching(/"drop table public\.t1".*\[55P03\]/) });
+      expect(performance.now() - began).toBeLessThan(4_500);
+      await holder.close();
+    });
+  });
+});

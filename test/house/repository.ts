@@ -23,7 +23,7 @@ export function repositoryFiles(): readonly HouseFile[] {
 function pathsBelow(folder: string): readonly string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-    if (notOurs.has(entry.name) || entry.name.endsWith(".tgz")) return [];
+    if (notOurs.has(entry.name) || /\.(?:tgz|gz)$/.test(entry.name)) return [];
     return entry.isDirectory() ? pathsBelow(path) : [path];
   });
 }

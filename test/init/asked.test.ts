@@ -134,7 +134,7 @@ describe("at a keyboard", () => {
 
     expect(code).toBe(0);
     expect(screen).toContain('2 of 3  public.people.notes (text): "notes" reads as');
-    expect(out).toContain("Wrote typed.yaml: 1 tables, 4 rules.");
+    expect(out).toContain("Wrote typed.yaml: 1 table, 4 rules.");
     expect(yaml).toContain("      hire_date: { action: fake, provider: date } #");
     expect(yaml).toContain("      notes: { action: static, value: 'removed' } #");
     expect(yaml).toContain("      salary: { action: static, value: '0' } #");

@@ -39,11 +39,11 @@ export function startSeedbed(
 
 /** Waits until a query gives the answer `true`; a query that fails, on a schema that is not there yet, has not. */
 export async function until(url: string, query: string): Promise<void> {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 90_000;
   for (;;) {
     const [answer] = await columnOf(url, query).catch(() => []);
     if (answer === "true") return;
-    if (Date.now() > deadline) throw new Error(`Not so within 30 seconds: ${query}`);
+    if (Date.now() > deadline) throw new Error(`Not so within 90 seconds: ${query}`);
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
 }

@@ -62,8 +62,9 @@ export function searchRow(search: RowSearch, row: number): SearchResult {
     const movable = unitsOf(search, broken).filter((place) => !units[place].fixed);
     if (movable.length === 0) break;
     const chosen = movable[(step * 7 + row) % movable.length];
-    // A unit that a check has asked to draw again is no longer dealt to.
-    if (deal?.units.includes(chosen) === true && broken.isKey && attempts[chosen] === 0) dealt++;
+    // A unit that a check has asked to draw again is no longer dealt to; NULL is no number that another deal would change.
+    const isNull = "drawn" in draft && draft.drawn[chosen].values.includes(null);
+    if (deal?.units.includes(chosen) === true && broken.isKey && attempts[chosen] === 0 && !isNull) dealt++;
     else attempts[chosen]++;
   }
   // A key that has run out of room is the cause, whatever checks made it narrow.

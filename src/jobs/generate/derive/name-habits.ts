@@ -7,9 +7,14 @@ import { dayLength } from "../constraints/datum.ts";
 export function nullShareOf(column: TableColumn, _table: Table): number {
   const words = nameWords(column.name);
   const has = (list: ReadonlySet<string>): boolean => words.some((word) => list.has(word));
+  if (always.test(words.join(" "))) return 0;
   if (has(rare)) return 0.9;
   return has(occasional) ? 0.4 : 0.1;
 }
+
+/** What people leave nullable and never leave out. */
+const always =
+  /^(?:name|title|status|first name|last name|full name|(?:created|updated)(?: at| on)?|total|amount|price)$/;
 
 const rare: ReadonlySet<string> = new Set(
   "deleted removed archived canceled cancelled suspended banned blocked deceased died terminated revoked".split(" "),
@@ -34,8 +39,14 @@ const endings: readonly (readonly [end: string, starts: string, least: number, m
   ["returned return", "rented rental borrowed loaned lent", dayLength, 14 * dayLength],
   ["delivered", "shipped sent ordered", dayLength, 7 * dayLength],
   ["shipped", "ordered order created", 3.6e9, 3 * dayLength],
-  ["paid payment", "invoiced issued invoice", dayLength, 30 * dayLength],
-  ["due", "invoiced issued invoice created", 14 * dayLength, 30 * dayLength],
+  ["cancelled canceled", "ordered booked created", 3.6e9, 3 * dayLength],
+  ["paid payment", "invoiced issued issue invoice ordered created", dayLength, 30 * dayLength],
+  ["due", "invoiced issued issue invoice created", 14 * dayLength, 30 * dayLength],
+  ["out checkout", "in checkin", 900e6, 7_200e6],
+  ["read seen opened clicked", "sent delivered received created", 6e7, 2 * dayLength],
+  ["terminated termination", "hired hire joined started start", 30 * dayLength, 700 * dayLength],
+  ["discharged discharge", "admitted admission", 3.6e9, 10 * dayLength],
+  ["login seen active used accessed", "created registered joined signup", 3.6e9, 180 * dayLength],
   ["end ends ended until to finish", "start starts started begin begins began from", 900e6, 7_200e6],
   ["expires expiry expiration expired", "created issued valid started", 30 * dayLength, 365 * dayLength],
   ["left leave departed departure", "joined hired arrived arrival", 30 * dayLength, 700 * dayLength],
@@ -51,13 +62,11 @@ export function startOf(column: TableColumn, columns: readonly TableColumn[]): S
   for (const [ends, starts, least, most] of endings) {
     if (!words.some((word) => ends.split(" ").includes(word))) continue;
     const begins = starts.split(" ");
-    const start = columns.find(
-      (other) =>
-        other.name !== column.name &&
-        isMoment(other) &&
-        nameWords(other.name).some((word) => begins.includes(word)) &&
-        !isEnd(other, ends),
+    const fitting = columns.filter(
+      (other) => other.name !== column.name && isMoment(other) && isLike(column, other) && !isEnd(other, ends),
     );
+    // What stands first in the list is closest: delivered follows shipped rather than ordered.
+    const start = begins.flatMap((word) => fitting.find(({ name }) => nameWords(name).includes(word)) ?? [])[0];
     // Days that follow days are at least a day apart.
     if (start !== undefined)
       return { column: start, least, most: isDay(column) ? Math.max(most, 7 * dayLength) : most };
@@ -65,12 +74,17 @@ export function startOf(column: TableColumn, columns: readonly TableColumn[]): S
   return null;
 }
 
+/** A time of day has nothing to do with a date. */
+function isLike(one: TableColumn, other: TableColumn): boolean {
+  return (baseType(one.type).name === "time") === (baseType(other.type).name === "time");
+}
+
 function isEnd(column: TableColumn, ends: string): boolean {
   return nameWords(column.name).some((word) => ends.split(" ").includes(word));
 }
 
 function isMoment({ type, generated }: TableColumn): boolean {
-  return generated === null && /^(?:date|timestamp|timestamptz)$/.test(baseType(type).name);
+  return generated === null && /^(?:date|timestamp|timestamptz|time)$/.test(baseType(type).name);
 }
 
 function isDay({ type }: TableColumn): boolean {

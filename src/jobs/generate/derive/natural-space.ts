@@ -16,6 +16,8 @@ export interface SpaceSite {
   readonly column: TableColumn;
   /** Whether a key demands many different values. */
   readonly wide: boolean;
+  /** How many rows there are to begin with, where known. */
+  readonly rows?: number;
   /** The day that counts as today, since 1970-01-01. */
   readonly today: number;
 }
@@ -31,7 +33,7 @@ export function naturalSpace(site: SpaceSite): Space | null {
     const element = { ...column, type: base.element, name: column.name.replace(/s$/i, "") };
     return arraySpace(textSpace({ table, column: element, wide: false }));
   }
-  if (isTextual(base)) return textSpace({ table, column, wide });
+  if (isTextual(base)) return textSpace({ table, column, wide, rows: site.rows });
   if (base.name === "uuid")
     return providerSpace(column, { kind: "uuid", length: null, unique: true, policy: "safe" }, { provider: "uuid" });
   return numberByName(site) ?? dateByName(site) ?? typeSpace(catalog, column.type);
@@ -43,6 +45,8 @@ function personalSpace({ table, column, wide }: SpaceSite): Space | null {
   if (detection === undefined || detection.provider === null) return null;
   // The fixed word for passwords, and one note for all rows, say nothing.
   const provider = detection.provider === "note" ? "sentence" : detection.provider;
+  // The range that a name tells is closer than any number.
+  if (anyNumber.has(provider) && rangeByName(column) !== null) return null;
   const target = {
     kind: codecFor(column.type).kind,
     length: characterLength(column.type),
@@ -50,6 +54,18 @@ function personalSpace({ table, column, wide }: SpaceSite): Space | null {
     policy: "safe",
   } as const;
   return providerSpace(column, target, { provider, parameters: detection.parameters ?? {} });
+}
+
+const anyNumber: ReadonlySet<string> = new Set(["integer", "decimal", "latitude", "longitude"]);
+
+/** The range of numbers that a column's name tells, where its type holds numbers. */
+function rangeByName({ name, type }: TableColumn): readonly [from: number, to: number, decimals: number] | null {
+  const base = baseType(type).name;
+  if (!Object.hasOwn(wholeTypes, base) && !["numeric", "float4", "float8", "money"].includes(base)) return null;
+  const word = nameWords(name)
+    .map(singular)
+    .findLast((each) => Object.hasOwn(numbersByName, each));
+  return word === undefined ? null : numbersByName[word];
 }
 
 const wholeTypes: Readonly<Record<string, number>> = { int2: 32_767, int4: 2_147_483_647, int8: 1e15 };
@@ -60,8 +76,7 @@ function numberByName({ column, wide }: SpaceSite): Space | null {
   if (whole === null && !["numeric", "float4", "float8", "money"].includes(base.name)) return null;
   const words = nameWords(column.name).map(singular);
   if (whole !== null && /^(?:is|has|can|was)$/.test(words[0] ?? "")) return numberSpace(0, 1);
-  const name = words.findLast((word) => Object.hasOwn(numbersByName, word));
-  const [from, to, decimals] = name === undefined ? [1, 1000, whole === null ? 2 : 0] : numbersByName[name];
+  const [from, to, decimals] = rangeByName(column) ?? [1, 1000, whole === null ? 2 : 0];
   if (whole !== null)
     return numberSpace(
       Math.ceil(from),
@@ -85,9 +100,10 @@ const ahead: ReadonlySet<string> = new Set(
 
 const yearDays = 365;
 
-function dateByName({ column, today }: SpaceSite): Space | null {
+function dateByName({ catalog, column, today, wide }: SpaceSite): Space | null {
   const base = baseType(column.type);
   const isDay = base.name === "date";
+  if (base.name === "time" && !wide) return { ...quarters, wider: typeSpace(catalog, base) ?? quarters };
   if (!isDay && base.name !== "timestamp" && base.name !== "timestamptz") return null;
   const isAhead = nameWords(column.name).some((word) => ahead.has(word));
   const [from, to] = isAhead ? [today + 1, today + yearDays] : [today - 2 * yearDays, today - 1];
@@ -95,6 +111,9 @@ function dateByName({ column, today }: SpaceSite): Space | null {
   const wider = isAhead ? dateSpace(from, to + more, isDay) : dateSpace(from - more, to, isDay);
   return { ...dateSpace(from, to, isDay), wider };
 }
+
+/** Quarters of an hour from eight to a quarter to six. */
+const quarters = mappedSpace(numberSpace(32, 71), (value) => Number(value) * 9e8, true);
 
 /** Days, or moments of whole minutes in office hours, from one day to another. */
 export function dateSpace(from: number, to: number, isDay: boolean): Space {

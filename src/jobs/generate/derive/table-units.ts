@@ -9,14 +9,19 @@ import type { RowCheck, TableRules } from "../constraints/table-rules.ts";
 import type { Unit } from "../constraints/unit.ts";
 import type { Model } from "../model/entity.ts";
 import type { Value } from "../model/value.ts";
+import { personas } from "../persona.ts";
 import type { ColumnSite, TableSeries } from "../series.ts";
 import { referenceCircles } from "./reference-circles.ts";
 import { fittingSpace, valueOf } from "./fitting-space.ts";
 import { nullShareOf, startOf } from "./name-habits.ts";
 import { isInColumnCircle, referenceUnits } from "./references.ts";
+import { rowPersons } from "./row-person.ts";
+import { rowPlaces } from "./row-place.ts";
+import { rowTotals } from "./row-totals.ts";
 import { sequenceOf } from "./sequence-of.ts";
 import { momentsOf } from "./moments-of.ts";
 import { computedUnit, givenUnit, laterUnit, poolUnit } from "./units/plain-units.ts";
+import { rowUnit, type RowPart } from "./units/row-unit.ts";
 import { spaceUnit } from "./units/space-unit.ts";
 
 /** A table's columns as units, and what is known of them. */
@@ -32,6 +37,11 @@ export interface TableUnits {
 /** Takes a table's columns one kind after another: described by the model, counted, referencing, pooled, computed, drawn. */
 export function tableUnits(site: ColumnSite, model: Model, rules: TableRules): TableUnits {
   return new UnitMaker(site, model, rules).make();
+}
+
+interface TellingPart<About> {
+  readonly column: TableColumn;
+  readonly write: (about: About, row: number) => Value;
 }
 
 class UnitMaker {
@@ -65,6 +75,8 @@ class UnitMaker {
       this.add(poolUnit(columns, rows, site.rowDraws(`pool ${columns.join(" ")}`)));
     }
     this.addComputed();
+    this.addTotals();
+    this.addTelling();
     for (const column of site.table.columns) if (!taken.has(column.name)) this.addDrawn(column);
     return { ...references, units: this.units, distinct: this.distinct };
   }
@@ -87,6 +99,42 @@ class UnitMaker {
       this.add(givenUnit(column.name, (row) => first + row * step));
       this.distinct.add(column.name);
     }
+  }
+
+  /** Columns that tell of the row's person or place together. */
+  private addTelling(): void {
+    const { site, rules, taken, table } = this;
+    for (const { who, parts } of rowPersons({ table, rules, taken })) {
+      this.add(
+        rowUnit(
+          parts.map((part) => this.told(part)),
+          personas(site.rowDraws(`persona ${who}`)),
+        ),
+      );
+      for (const { column, distinct } of parts) if (distinct) this.distinct.add(column.name);
+    }
+    for (const { whose, places, parts } of rowPlaces({ table, rules, taken })) {
+      const draws = site.rowDraws(`place ${whose}`);
+      this.add(
+        rowUnit(
+          parts.map((part) => this.told(part)),
+          (row) => places[draws.whole(row, places.length)],
+        ),
+      );
+    }
+  }
+
+  private told<About>({ column, write }: TellingPart<About>): RowPart<About> {
+    return {
+      column: column.name,
+      nullShare: this.nullShare(column),
+      nulls: this.site.rowDraws(`null ${column.name}`),
+      write,
+    };
+  }
+
+  private nullShare(column: TableColumn): number {
+    return column.notNull || isNotNullDomain(this.site, column) ? 0 : nullShareOf(column, this.table);
   }
 
   /** The lower bound that checks set a counted column. */
@@ -124,6 +172,20 @@ class UnitMaker {
       if (reaches(made, needs, equation.column.name)) continue;
       made.set(equation.column.name, needs);
       this.add(this.computed(equation.column, equation.from, needs));
+    }
+  }
+
+  /** Totals that their names say are made of others: total of quantity and unit_price, of subtotal and tax. */
+  private addTotals(): void {
+    const { table, rules, taken } = this;
+    for (const { column, needs, compute } of rowTotals({ table, rules, taken })) {
+      const share = this.nullShare(column);
+      const nulls = this.site.rowDraws(`null ${column.name}`);
+      this.add(
+        computedUnit(column.name, needs, (cell, row) =>
+          share > 0 && nulls.fraction(row) < share ? null : compute((name) => Number(cell(name) ?? 0)),
+        ),
+      );
     }
   }
 
@@ -167,7 +229,14 @@ class UnitMaker {
     );
     const fit = (wide: boolean) =>
       fittingSpace(
-        { catalog: site.model.catalog, table: this.table, column, wide, today: moments[0] / dayLength },
+        {
+          catalog: site.model.catalog,
+          table: this.table,
+          column,
+          wide,
+          rows: site.table.layout.waves[0],
+          today: moments[0] / dayLength,
+        },
         rules.checks,
         moments,
       );
@@ -203,11 +272,7 @@ class UnitMaker {
     const unit = spaceUnit({
       column: column.name,
       space,
-      nullShare: fitting.mustBeNull
-        ? 1
-        : column.notNull || isNotNullDomain(site, column)
-          ? 0
-          : nullShareOf(column, this.table),
+      nullShare: fitting.mustBeNull ? 1 : this.nullShare(column),
       distinct: isShuffled,
       hints: [...new Set(hints)],
       draws: site.rowDraws(`value ${column.name}`),
@@ -229,16 +294,20 @@ class UnitMaker {
   private later(column: TableColumn, unit: Unit, isDistinct: boolean): Unit {
     const start = isDistinct ? null : startOf(column, this.site.table.columns);
     if (start === null) return unit;
-    const isDay = baseType(column.type).name === "date";
+    const kind = baseType(column.type).name;
+    const isDay = kind === "date";
     const startIsDay = baseType(start.column.type).name === "date";
     return laterUnit(unit, {
       start: start.column.name,
+      // What did not begin has no end.
+      mayBeNull: this.nullShare(column) > 0,
       draws: this.site.rowDraws(`later ${column.name}`),
       add: (value, drawn, fraction) => {
         const begin = startIsDay ? Number(value) * dayLength : Number(value);
         const after = (isDay ? Number(drawn) * dayLength : Number(drawn)) - begin;
         if (after > start.least && after < start.most) return drawn;
         const end = begin + Math.floor((start.least + fraction * (start.most - start.least)) / 6e7) * 6e7;
+        if (kind === "time") return end < dayLength ? end : dayLength - 6e7;
         return isDay ? Math.floor(end / dayLength) + (startIsDay && end - begin < dayLength ? 1 : 0) : end;
       },
     });

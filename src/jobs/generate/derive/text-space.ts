@@ -2,6 +2,7 @@ import { characterLength } from "../../../catalog/base-type.ts";
 import type { Table, TableColumn } from "../../../catalog/catalog.ts";
 import { nameWords, singular } from "../../../catalog/name-words.ts";
 import { listsByName, plainWords } from "./common-words.ts";
+import { dictionaries } from "../../../values/dictionaries.ts";
 import { providerSpace } from "./provider-space.ts";
 import { listSpace, mappedSpace, mixed, productSpace, widest, type Space } from "./space.ts";
 
@@ -14,6 +15,8 @@ export interface TextSite {
   readonly column: TableColumn;
   /** Whether a key demands that its values differ, so that a short list will not do. */
   readonly wide: boolean;
+  /** How many rows there are to begin with. */
+  readonly rows?: number | undefined;
 }
 
 /** Texts that fit a column's name: titles, descriptions, codes, slugs, addresses on the web, listed words. */
@@ -22,7 +25,7 @@ export function textSpace(site: TextSite): Space {
   const length = characterLength(site.column.type);
   for (const make of makers) {
     const space = make(words, site);
-    if (space !== null && longestOf(space) <= (length ?? Infinity)) return space;
+    if (space !== null && space.size > 0 && longestOf(space) <= (length ?? Infinity)) return space;
   }
   return shortTexts(length ?? 20);
 }
@@ -45,7 +48,7 @@ function longestOf(space: Space): number {
   return Math.max(longest, String(space.at(space.size - 1) ?? "").length);
 }
 
-function listed(words: readonly string[], { table, column, wide }: TextSite): Space | null {
+function listed(words: readonly string[], { table, column, wide, rows = Infinity }: TextSite): Space | null {
   const own = nameWords(table.id.name).map(singular);
   // The name of a category is what a column `category` holds.
   const all = ["name", "title", "label"].includes(words.join(" ")) ? own : words;
@@ -55,10 +58,31 @@ function listed(words: readonly string[], { table, column, wide }: TextSite): Sp
     if (!Object.hasOwn(listsByName, name)) continue;
     const fitting = listsByName[name].filter((value) => value.length <= length);
     if (fitting.length < 2) continue;
-    if (!wide) return listSpace(fitting, `one of ${fitting.length} words for ${name}`);
-    return numbered(fitting, length);
+    const plain = listSpace(fitting, `one of ${fitting.length} words for ${name}`);
+    if (!wide) return plain;
+    const more = numbered(fitting, length);
+    if (more === null) return null;
+    // Words alone look better than words with numbers, which rows that come later can still take.
+    const described = adorned(fitting, length);
+    if (plain.size >= rows) return { ...plain, wider: more };
+    return described !== null && described.size >= rows * 4 ? { ...described, wider: more } : more;
   }
   return null;
+}
+
+/** The words with an adjective before each: what is called `Games` becomes `Quiet Games`. */
+function adorned(values: readonly string[], length: number): Space | null {
+  const longest = length - 1 - Math.max(...values.map((value) => value.length));
+  const adjectives = plainWords.adjectives().filter((word) => word.length <= longest);
+  if (adjectives.length === 0) return null;
+  return productSpace(
+    `one of ${values.length} words, with an adjective`,
+    [values.length, adjectives.length],
+    ([word, adjective]) => {
+      const text = `${adjectives[adjective]} ${values[word]}`;
+      return /^[A-Z]/.test(values[word]) ? capitalised(text) : text;
+    },
+  );
 }
 
 /** The words themselves first, then with numbers behind them, so that a key finds as many as it needs. */
@@ -79,6 +103,11 @@ function numbered(values: readonly string[], length: number): Space | null {
 
 function shaped(words: readonly string[], site: TextSite): Space | null {
   const last = words.at(-1) ?? "";
+  if (/\bcountry (?:code|iso)$/.test(words.join(" ")) && !site.wide)
+    return listSpace(dictionaries.countries().map(({ alpha2 }) => alpha2));
+  if (/^(?:host|hostname|domain)$/.test(last))
+    return mappedSpace(phrase(1, site, 12), (value) => `${dashed(value)}.example.com`, true);
+  if (/^(?:uuid|guid)$/.test(last)) return fromProvider(site, "uuid");
   if (/^(?:url|uri|link|href|website|homepage)$/.test(last)) return fromProvider(site, "url");
   if (last === "slug") return mappedSpace(phrase(2, site), dashed, true);
   if (/^(?:sku|barcode|ean|isbn)$/.test(last)) return coded("", 3, 6);
@@ -87,7 +116,7 @@ function shaped(words: readonly string[], site: TextSite): Space | null {
   if (/^(?:token|nonce|key|uid|guid)$/.test(last)) return hexadecimal(24);
   if (last === "version") return productSpace("versions", [5, 20, 50], ([a, b, c]) => `${a + 1}.${b}.${c}`);
   if (/^(?:file|filename|path|image|picture|photo|avatar|attachment)$/.test(last) || words.join(" ") === "file name")
-    return mappedSpace(phrase(2, site), (value) => `${dashed(value)}.png`, true);
+    return mappedSpace(phrase(2, site, 4), (value) => `${dashed(value)}.png`, true);
   return Object.hasOwn(providersByName, last) ? fromProvider(site, providersByName[last]) : null;
 }
 
@@ -141,10 +170,18 @@ function dashed(value: unknown): string {
   return String(value).replaceAll(" ", "-").toLowerCase();
 }
 
-/** A noun, with so many adjectives before it; where values must differ a number follows. */
-function phrase(adjectives: 0 | 1 | 2, { wide }: Pick<TextSite, "wide">): Space {
-  const [first, nouns] = [plainWords.adjectives(), plainWords.nouns()];
-  const base = nouns.length * first.length ** adjectives;
+/**
+ * A noun, with so many adjectives before it; where values must differ a number follows. Only words short enough that all of
+ * it, and what is put behind it, fits the column; empty where there are too few.
+ */
+function phrase(adjectives: 0 | 1 | 2, { wide, column }: TextSite, behind = 0): Space {
+  const room = (characterLength(column.type) ?? Infinity) - behind - (wide ? longestNumber : 0);
+  const longest = Math.floor((room - adjectives) / (adjectives + 1));
+  const [first, nouns] = [plainWords.adjectives(), plainWords.nouns()].map((words) =>
+    room === Infinity ? words : words.filter((word) => word.length <= longest),
+  );
+  const enough = nouns.length >= fewestWords && (adjectives === 0 || first.length >= fewestWords);
+  const base = enough ? nouns.length * first.length ** adjectives : 0;
   return {
     summary: "plain words",
     size: wide ? Math.min(widest, base * 10_000) : base,
@@ -162,6 +199,10 @@ function phrase(adjectives: 0 | 1 | 2, { wide }: Pick<TextSite, "wide">): Space 
     },
   };
 }
+
+/** A space and 10000. */
+const longestNumber = 6;
+const fewestWords = 12;
 
 function coded(prefix: string, letters: number, digits: number): Space {
   return productSpace("codes", [26 ** letters, 10 ** digits], ([high, low]) => {

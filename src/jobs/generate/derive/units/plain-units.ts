@@ -17,15 +17,15 @@ export function givenUnit(column: string, at: (row: number) => Value): Unit {
 export function computedUnit(
   column: string,
   needs: readonly string[],
-  compute: (cell: (column: string) => Value) => Value | undefined,
+  compute: (cell: (column: string) => Value, row: number) => Value | undefined,
 ): Unit {
   return {
     columns: [column],
     needs,
     fixed: true,
     radix: () => null,
-    draw: (_row, _wish, cell) => {
-      const value = compute(cell);
+    draw: (row, _wish, cell) => {
+      const value = compute(cell, row);
       return value === undefined ? null : { values: [value] };
     },
   };
@@ -36,11 +36,14 @@ export function laterUnit(
   own: Unit,
   {
     start,
+    mayBeNull,
     add,
     draws,
   }: {
     readonly start: string;
     readonly draws: RowDraws;
+    /** Whether it is NULL where the other column is. */
+    readonly mayBeNull: boolean;
     /** Moves what was drawn to where it lies well after the start. */
     readonly add: (start: Value, drawn: Value, fraction: number) => Value;
   },
@@ -52,7 +55,8 @@ export function laterUnit(
     draw: (row, wish, cell) => {
       const drawn = own.draw(row, wish, cell);
       const begin = cell(start);
-      if (drawn === null || drawn.values[0] === null || begin === null || wish.attempt > 40) return drawn;
+      if (drawn === null || drawn.values[0] === null || wish.attempt > 40) return drawn;
+      if (begin === null) return mayBeNull && wish.attempt === 0 ? { values: [null] } : drawn;
       return { values: [add(begin, drawn.values[0], draws.fraction(attemptRow(row, wish.attempt)))] };
     },
   };
