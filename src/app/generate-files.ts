@@ -13,6 +13,7 @@ import { schemaSteps } from "../postgres/schema/schema-steps.ts";
 import { withSession, type Session } from "../postgres/session.ts";
 import { findDomain } from "./choose-profile.ts";
 import { connectionUrl } from "./connection-urls.ts";
+import { customRequest } from "./custom-profile.ts";
 import { newDomainPlace } from "./domain-place.ts";
 import type { GenerateControl } from "./generate.ts";
 import type { GenerateRequest } from "./generate-request.ts";
@@ -53,17 +54,20 @@ export async function generateFiles(
     );
   }
   const started = systemClock.now();
+  const custom = await customRequest(request, surroundings);
   const { model } = await openConfig(request.config, surroundings);
-  const recipe = plainRecipe(request, surroundings, model);
+  const recipe = plainRecipe(custom.request, custom.surroundings, model);
   return withSchema(recipe, { request, surroundings }, async ({ ground, before, after, keysStand }) => {
     const { catalog } = ground;
-    const counted = withTotals(recipe, wantedRows(request.count ?? [], catalog), ground);
+    const counted = withTotals(recipe, wantedRows(custom.request.count ?? [], catalog), ground);
     const series = recipeSeries(counted, ground);
     refuseUnsettled(series);
     const plan = planLoad(series, { keysStand, fromWave: 0, chunkRows: () => null });
     const sequences = { file: "10-sequences.sql", text: script(sequencesOf(catalog, plan)) };
-    await writeFiles(plan, { folder, form, before, after: [...after, sequences], ...control, clock: systemClock });
-    return filesResult(plan, { folder, form, recipe, seconds: (systemClock.now() - started) / 1000 });
+    const texts = { before, after: [...after, sequences], spans: request.spans === true };
+    await writeFiles(plan, { folder, form, ...texts, ...control, clock: systemClock });
+    const written = filesResult(plan, { folder, form, recipe, seconds: (systemClock.now() - started) / 1000 });
+    return { ...written, profile: custom.measure?.name ?? written.profile };
   });
 }
 

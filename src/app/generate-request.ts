@@ -18,6 +18,8 @@ export interface GenerateRequest {
   readonly tenant?: readonly string[] | undefined;
   readonly reset?: boolean | undefined;
   readonly append?: boolean | undefined;
+  /** With files: whether to write beside them where prose names people, dates and numbers. */
+  readonly spans?: boolean | undefined;
   readonly jobs?: number | undefined;
   readonly config?: string | undefined;
   readonly dryRun?: boolean | undefined;

@@ -4,6 +4,7 @@ import { catalogFingerprint } from "../catalog/fingerprint.ts";
 import { displayTable } from "../catalog/names.ts";
 import { systemClock } from "../core/clock.ts";
 import { runId as newRunId } from "../core/run-id.ts";
+import { SeedbedError } from "../core/seedbed-error.ts";
 import { version } from "../core/version.ts";
 import type { Emit, RunEvent } from "../engine/events.ts";
 import { planLoad, type LoadPlan } from "../jobs/generate/run/plan-load.ts";
@@ -14,6 +15,7 @@ import { sql } from "../postgres/sql.ts";
 import { serverIdentity } from "../record/generated-runs.ts";
 import type { Claim } from "../record/ledger.ts";
 import { createRecord, lockTarget, reopenRun, startRun } from "../record/runs.ts";
+import { customRequest, measuredBy } from "./custom-profile.ts";
 import { generateSettings, type GenerateRequest, type GenerateSettings } from "./generate-request.ts";
 import { perSecond, rounded, type GeneratedTable, type GenerateResult } from "./generate-result.ts";
 import { refuseUnsettled } from "./refuse-unsettled.ts";
@@ -33,6 +35,19 @@ export interface GenerateControl {
 
 /** Fills a database with made-up rows: the whole of `seedbed generate`, once the database is known. */
 export async function generate(
+  url: string,
+  request: GenerateRequest,
+  surroundings: Surroundings,
+  control: GenerateControl,
+): Promise<GenerateResult> {
+  if (request.spans === true)
+    throw new SeedbedError("CONFIG_INVALID", "--spans goes with files, and none are written.", "Add --to csv DIR.");
+  const custom = await customRequest(request, surroundings);
+  const result = await generateRows(url, custom.request, custom.surroundings, control);
+  return custom.measure === null ? result : measuredBy(result, custom.measure);
+}
+
+async function generateRows(
   url: string,
   request: GenerateRequest,
   surroundings: Surroundings,

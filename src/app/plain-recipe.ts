@@ -40,6 +40,12 @@ export function plainRecipe(
     waves: [],
     starts: {},
     // A domain has a model of its own.
-    spec: chosen === null ? model : null,
+    spec: chosen === null && model !== null ? recorded(model) : null,
   };
+}
+
+/** Profiles are put into plain words before; a run writes down what it was asked for. */
+function recorded(model: ModelSpec): ModelSpec {
+  const { profiles: _, ...spec } = model;
+  return spec;
 }

@@ -10,6 +10,7 @@ import {
   type ColumnWord,
   type EntitySpec,
   type ModelSpec,
+  type ProfileSpec,
 } from "../jobs/generate/model/model-spec.ts";
 import {
   entryOf,
@@ -23,6 +24,8 @@ import { printable } from "../jobs/mask/config/place.ts";
 import { readFields } from "../jobs/mask/config/read-fields.ts";
 import { newReport, type Report } from "../jobs/mask/config/report.ts";
 import { readYamlTree } from "../jobs/mask/config/yaml-tree.ts";
+import { mapOf, reportUnknown } from "./model-entries.ts";
+import { readProfile } from "./read-profile.ts";
 
 /**
  * Reads the block `generate:` of a configuration: entities by table, their counts, columns, tenants and traits. Null where
@@ -52,15 +55,27 @@ function readModel(block: MapEntry, report: Report): ModelSpec {
   const { data } = readFields(map, modelFields, {
     report,
     at: block.at,
-    apart: ["entities"],
-    unknown: (entry) => reportUnknown(entry, ["entities", ...Object.keys(modelFields.shape)], report),
+    apart: ["entities", "profiles"],
+    unknown: (entry) => reportUnknown(entry, ["entities", "profiles", ...Object.keys(modelFields.shape)], report),
   });
   const entities = entryOf(map, "entities");
   const tables = entities === undefined ? null : mapOf(entities, "a map of tables", report);
   return {
     ...data,
+    ...readProfiles(map, report),
     entities: Object.fromEntries((tables?.entries ?? []).map((entry) => [entry.key, readEntity(entry, report)])),
   };
+}
+
+function readProfiles(map: MapNode, report: Report): Pick<ModelSpec, "profiles"> {
+  const entry = entryOf(map, "profiles");
+  if (entry === undefined) return {};
+  const profiles = mapOf(entry, "a map of profiles", report);
+  const read = (profiles?.entries ?? []).flatMap((profile): readonly (readonly [string, ProfileSpec])[] => {
+    const spec = readProfile(profile, report);
+    return spec === null ? [] : [[profile.key, spec]];
+  });
+  return { profiles: Object.fromEntries(read) };
 }
 
 function readEntity(entry: MapEntry, report: Report): EntitySpec {
@@ -134,7 +149,7 @@ function checked(word: ColumnWord, map: MapNode, report: Report): ColumnSpec | n
       "WRONG_VALUE",
       node.at,
       `\`${name}\` must be ${issue.message}.`,
-      "docs/guide/generate.md shows every word.",
+      "docs/reference/model.md shows every word.",
     );
   }
   return null;
@@ -142,22 +157,4 @@ function checked(word: ColumnWord, map: MapNode, report: Report): ColumnSpec | n
 
 function isWord(key: string): key is ColumnWord {
   return Object.hasOwn(columnSchemas, key);
-}
-
-function mapOf(entry: MapEntry, takes: string, report: Report): MapNode | null {
-  if (entry.value.kind === "map") return entry.value;
-  if (entry.value.kind !== "unreadable")
-    report.error(
-      "WRONG_VALUE",
-      entry.value.at,
-      `\`${printable(entry.key)}\` must be ${takes}.`,
-      "Indent what belongs to it.",
-    );
-  return null;
-}
-
-function reportUnknown(entry: MapEntry, known: readonly string[], report: Report): void {
-  const close = nearest(entry.key, known);
-  const hint = close === undefined ? `Known here: ${known.join(", ")}.` : `Did you mean \`${close}\`?`;
-  report.error("UNKNOWN_SETTING", entry.at, `\`${printable(entry.key)}\` is not a setting here.`, hint);
 }

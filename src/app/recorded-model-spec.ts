@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { columnSchemas, entityFields, modelFields } from "../jobs/generate/model/model-spec.ts";
 
-const column = z.union([
+/** A column as one of the words makes it. */
+export const recordedColumn = z.union([
   columnSchemas.value,
   columnSchemas.unique,
   columnSchemas.persona,
@@ -15,6 +16,18 @@ const column = z.union([
   columnSchemas.sum_of,
   columnSchemas.count_of,
   columnSchemas.position,
+  columnSchemas.tree,
+  columnSchemas.partner_of,
+  columnSchemas.in_turn,
+  columnSchemas.polymorphic,
+  columnSchemas.states,
+  columnSchemas.reached,
+  columnSchemas.times,
+  columnSchemas.churned,
+  columnSchemas.slot,
+  columnSchemas.follows,
+  columnSchemas.place,
+  columnSchemas.template,
   columnSchemas.tenant,
 ]);
 
@@ -23,8 +36,8 @@ export const recordedModelSpec = modelFields.extend({
   entities: z.record(
     z.string(),
     entityFields.extend({
-      columns: z.record(z.string(), column),
-      traits: z.record(z.string(), z.record(z.string(), column)),
+      columns: z.record(z.string(), recordedColumn),
+      traits: z.record(z.string(), z.record(z.string(), recordedColumn)),
     }),
   ),
 });

@@ -1,9 +1,10 @@
 import type { Emit } from "../engine/events.ts";
 import { chooseProfile } from "./choose-profile.ts";
 import { cleanData, type CleanRequest, type CleanResult } from "./clean-data.ts";
+import { measuredBy } from "./custom-profile.ts";
 import { generate } from "./generate.ts";
 import type { GenerateRequest } from "./generate-request.ts";
-import { rounded, type GenerateResult } from "./generate-result.ts";
+import type { GenerateResult } from "./generate-result.ts";
 import type { Surroundings } from "./job-settings.ts";
 import { validateData, type ValidationResult } from "./validate-data.ts";
 
@@ -78,7 +79,7 @@ export function seedManager(options: SeedManagerOptions): SeedManager {
   return {
     generate: async (how = {}) => {
       const result = await generate(connection, { ...wanted, ...how }, surroundings, { emit, signal });
-      last = typeof environment === "string" ? result : ofCustom(result, environment);
+      last = typeof environment === "string" ? result : measuredBy(result, environment);
       return last;
     },
     validate: () => validateData(connection, wanted, surroundings, { emit, signal }),
@@ -100,19 +101,6 @@ function wantedOf(environment: string | CustomProfile, overrides: SeedOverrides)
     seed: overrides.seed === undefined ? undefined : String(overrides.seed),
     tenant: overrides.tenantIds ?? custom?.tenantIds,
     count: [...(custom === null ? [] : ["0"]), ...Object.entries(counts).map(([table, rows]) => `${table}=${rows}`)],
-  };
-}
-
-/** Measured against the custom profile's own target. */
-function ofCustom(result: GenerateResult, { name, description, targetSeconds }: CustomProfile): GenerateResult {
-  const named = { ...result, environment: name, profile_name: description ?? name };
-  if (targetSeconds === undefined)
-    return { ...named, target_time_seconds: null, performance_ratio: null, target_met: null };
-  return {
-    ...named,
-    target_time_seconds: targetSeconds,
-    performance_ratio: rounded(result.total_time_seconds / targetSeconds),
-    target_met: result.total_time_seconds <= targetSeconds,
   };
 }
 

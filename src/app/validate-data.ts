@@ -3,6 +3,7 @@ import type { Emit } from "../engine/events.ts";
 import type { Validated } from "../jobs/generate/run-validators.ts";
 import { describeUrl, withSession } from "../postgres/session.ts";
 import { chooseProfile } from "./choose-profile.ts";
+import { customRequest } from "./custom-profile.ts";
 import { generateSettings, type GenerateRequest } from "./generate-request.ts";
 import { recipeModel } from "./generation-recipe.ts";
 import type { Surroundings } from "./job-settings.ts";
@@ -34,7 +35,8 @@ export async function validateData(
 ): Promise<ValidationResult> {
   const started = systemClock.now();
   const settings = generateSettings({}, surroundings);
-  const chosen = chooseProfile(request, surroundings);
+  const custom = await customRequest(request, surroundings);
+  const chosen = chooseProfile(custom.request, custom.surroundings);
   const found = await withSession({ url, purpose: "validate" }, (session) =>
     validateRows(session, {
       ...control,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readModelSpec } from "../../src/app/read-model-spec.ts";
-import { columnSchemas, entityFields, modelFields } from "../../src/jobs/generate/model/model-spec.ts";
+import { columnSchemas, entityFields, modelFields, profileFields } from "../../src/jobs/generate/model/model-spec.ts";
 import { codeBlocks, firstCells, section } from "../docs/markdown.ts";
 import { pageAt } from "../docs/pages.ts";
 
@@ -14,11 +14,15 @@ function words(text: string): readonly string[] {
 describe("the page of models", () => {
   test("lists every setting of a model and of an entity", () => {
     expect(firstCells(section(page, "The model")).toSorted()).toEqual(
-      ["entities", ...Object.keys(modelFields.shape)].toSorted(),
+      ["entities", "profiles", ...Object.keys(modelFields.shape)].toSorted(),
     );
     expect(firstCells(section(page, "An entity")).toSorted()).toEqual(
       ["columns", "traits", ...Object.keys(entityFields.shape)].toSorted(),
     );
+  });
+
+  test("lists every setting of a profile", () => {
+    expect(firstCells(section(page, "Profiles")).toSorted()).toEqual(Object.keys(profileFields.shape).toSorted());
   });
 
   test("lists every word of a column and what may stand beside it", () => {
@@ -30,6 +34,18 @@ describe("the page of models", () => {
       const beside = words(line.split("|").at(-2) ?? "");
       expect(beside, word).toEqual(Object.keys(schema.shape).filter((key) => key !== word && key !== "nulls"));
     }
+  });
+
+  test("shows words and profiles that are read", () => {
+    const [, pair, time, together, profiles] = codeBlocks(page, "yaml");
+    for (const { lines } of [pair, time, together]) {
+      const columns = readModelSpec(lines.join("\n"), "seedbed.yaml")?.entities["public.visits"].columns ?? {};
+      expect(Object.keys(columns)).toHaveLength(lines.length - 5);
+    }
+    expect(Object.keys(readModelSpec(profiles.lines.join("\n"), "seedbed.yaml")?.profiles ?? {})).toEqual([
+      "nightly",
+      "small",
+    ]);
   });
 
   test("shows an example that is read", () => {

@@ -17,6 +17,8 @@ export interface Series {
   readonly reference?: Reference;
   /** For prose: where it names people, dates and numbers of the row. */
   spans?(row: number): readonly TextSpan[];
+  /** For states: those that the row has been in, in their order, with the one it is in. */
+  path?(row: number): readonly string[];
 }
 
 /** Which row of another table a row goes with. */

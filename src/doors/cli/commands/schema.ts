@@ -1,4 +1,4 @@
-import { maskConfigJsonSchema } from "../../../jobs/mask/config/json-schema.ts";
+import { configJsonSchema } from "../../../app/config-json-schema.ts";
 import { providers } from "../../../values/providers.ts";
 import type { CliCommand } from "../command.ts";
 
@@ -9,6 +9,6 @@ export const schemaCommand: CliCommand = {
     program
       .command("schema")
       .description("print the JSON Schema of the configuration")
-      .action(() => terminal.out(`${JSON.stringify(maskConfigJsonSchema(providers.names), null, 2)}\n`));
+      .action(() => terminal.out(`${JSON.stringify(configJsonSchema(providers.names), null, 2)}\n`));
   },
 };

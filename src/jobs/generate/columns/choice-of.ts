@@ -17,7 +17,7 @@ export function choiceOf(values: readonly Value[], weights?: readonly number[]):
 }
 
 /** Which of the weights a fraction falls to. */
-function weighted(weights: readonly number[]): (fraction: number) => number {
+export function weighted(weights: readonly number[]): (fraction: number) => number {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const ends: number[] = [];
   let end = 0;

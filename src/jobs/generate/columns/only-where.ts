@@ -1,5 +1,6 @@
 import { drawsByLabel, RowView } from "../row-view.ts";
 import type { ColumnModel } from "../series.ts";
+import { toldWhere } from "../told-where.ts";
 
 /** What another model gives where a function of the row says so, and NULL elsewhere: columns that are NULL together. */
 export function onlyWhere(test: (row: RowView) => boolean, model: ColumnModel): ColumnModel {
@@ -15,6 +16,7 @@ export function onlyWhere(test: (row: RowView) => boolean, model: ColumnModel): 
       return {
         at: (row) => (holds(row) ? inner.at(row) : null),
         write: (row, out) => (holds(row) ? inner.write(row, out) : out.nil()),
+        ...toldWhere(inner, holds),
         ...(reference === undefined
           ? {}
           : { reference: { table: reference.table, row: (row: number) => (holds(row) ? reference.row(row) : -1) } }),

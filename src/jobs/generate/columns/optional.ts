@@ -1,4 +1,5 @@
 import type { ColumnModel } from "../series.ts";
+import { toldWhere } from "../told-where.ts";
 
 /** NULL in some of the rows, a share of 0 to 1, and otherwise what another model gives. */
 export function optional(model: ColumnModel, nullShare: number): ColumnModel {
@@ -15,6 +16,7 @@ export function optional(model: ColumnModel, nullShare: number): ColumnModel {
       return {
         at: (row) => (isNull(row) ? null : inner.at(row)),
         write: (row, out) => (isNull(row) ? out.nil() : inner.write(row, out)),
+        ...toldWhere(inner, (row) => !isNull(row)),
         ...(reference === undefined
           ? {}
           : {

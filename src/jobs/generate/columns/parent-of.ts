@@ -3,6 +3,7 @@ import { displayTable } from "../../../catalog/names.ts";
 import { spreadFraction } from "../layout/spread-fraction.ts";
 import type { Spread } from "../model/entity.ts";
 import type { ColumnModel, ColumnSite, Reference, Series, TableSeries } from "../series.ts";
+import { weightedRows } from "../weighted-rows.ts";
 
 /** Which of the referenced table's rows a row may reference. */
 export interface ParentOptions {
@@ -10,6 +11,8 @@ export interface ParentOptions {
   readonly sameTenant?: boolean;
   /** How often rows are referenced: zipf makes a few much wanted. */
   readonly spread?: Spread;
+  /** A column of the other table that says how much each of its rows is wanted. */
+  readonly weight?: string;
   /** The referenced column, where there is no foreign key that tells: the primary key's when left out. */
   readonly column?: string;
 }
@@ -107,15 +110,23 @@ function referencedColumn(site: ColumnSite, table: TableSeries): string {
   );
 }
 
-function drawnRow(site: ColumnSite, other: TableSeries, { sameTenant, spread = "uniform" }: ParentOptions): Reference {
+function drawnRow(site: ColumnSite, other: TableSeries, options: ParentOptions): Reference {
+  const { sameTenant, spread = "uniform", weight } = options;
   const key = keyTo(site, other);
   const draws = site.rowDraws(`reference ${key?.name ?? site.column.name}`);
-  const pick = spreadFraction(spread);
+  const bend = spreadFraction(spread);
   const own = site.table;
+  if (weight !== undefined && other === own)
+    site.refuse("weighs rows of its own table, which are not all there yet.", "Take `weight` away.");
+  const weighted = weight === undefined ? undefined : weightedRows(other, weight);
+  const pick = (row: number, count: number, tenant = -1): number => {
+    const fraction = draws.fraction(row);
+    return weighted === undefined ? Math.floor(bend(fraction) * count) : weighted(tenant, count, fraction);
+  };
   const within = sameTenant ?? (own.hasTenants && other.hasTenants);
   if (other === own) {
     // Earlier rows only, so that a row finds what it references however the rows are loaded; the first has none to find.
-    return { table: other, row: (row) => (row === 0 ? selfOrNone(site) : Math.floor(pick(draws.fraction(row)) * row)) };
+    return { table: other, row: (row) => (row === 0 ? selfOrNone(site) : pick(row, row)) };
   }
   if (within) {
     if (!own.hasTenants || !other.hasTenants)
@@ -128,7 +139,7 @@ function drawnRow(site: ColumnSite, other: TableSeries, { sameTenant, spread = "
       row: (row) => {
         const tenant = own.tenant(row);
         const count = other.tenantCount(tenant, own.wave(row));
-        return count === 0 ? none(site, other) : other.tenantRow(tenant, Math.floor(pick(draws.fraction(row)) * count));
+        return count === 0 ? none(site, other) : other.tenantRow(tenant, pick(row, count, tenant));
       },
     };
   }
@@ -137,7 +148,7 @@ function drawnRow(site: ColumnSite, other: TableSeries, { sameTenant, spread = "
     table: other,
     row: (row) => {
       const count = waves[own.wave(row)] ?? other.layout.rows;
-      return count === 0 ? none(site, other) : Math.floor(pick(draws.fraction(row)) * count);
+      return count === 0 ? none(site, other) : pick(row, count);
     },
   };
 }

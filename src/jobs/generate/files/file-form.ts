@@ -4,17 +4,18 @@ import { insertStatement } from "../run/insert-rows.ts";
 import type { TableLoad } from "../run/plan-load.ts";
 import { textRows, type TextRow } from "../run/text-rows.ts";
 import { columnList } from "../run/column-list.ts";
+import { parquetBytes } from "./parquet/parquet-bytes.ts";
 
 /** A way to keep a table's rows in a file. */
 export interface FileForm {
   /** As `--to` takes it. */
-  readonly name: "copy" | "csv" | "sql";
+  readonly name: "copy" | "csv" | "sql" | "parquet";
   /** What a file's name ends with. */
   readonly ending: string;
-  /** The file's bytes, piece by piece, before gzip. */
-  readonly bytes: (load: TableLoad) => Generator<Uint8Array, void, undefined>;
+  /** The file's bytes, piece by piece, before gzip. Columns that the form cannot hold otherwise are written as text. */
+  readonly bytes: (load: TableLoad, asText: ReadonlySet<string>) => Generator<Uint8Array, void, undefined>;
   readonly gzip: boolean;
-  /** The line by which psql loads the file. */
+  /** The line by which psql loads the file; a comment where it cannot. */
   readonly loadLine: (load: TableLoad, path: string) => string;
 }
 
@@ -35,6 +36,13 @@ export const fileForms: Readonly<Record<FileForm["name"], FileForm>> = {
     loadLine: (load, path) => `\\copy ${place(load)} from '${path}' with (format csv, header)`,
   },
   sql: { name: "sql", ending: "sql", gzip: false, bytes: sqlBytes, loadLine: (_, path) => `\\i ${path}` },
+  parquet: {
+    name: "parquet",
+    ending: "parquet",
+    gzip: false,
+    bytes: parquetBytes,
+    loadLine: (load, path) => `-- ${place(load)} from ${path}: PostgreSQL itself reads no Parquet`,
+  },
 };
 
 /** Signature, flags and the length of a header extension (PostgreSQL manual, COPY, Binary Format). */

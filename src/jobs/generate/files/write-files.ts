@@ -11,6 +11,8 @@ import { SeedbedError } from "../../../core/seedbed-error.ts";
 import type { Emit } from "../../../engine/events.ts";
 import type { LoadPlan, TableLoad } from "../run/plan-load.ts";
 import type { FileForm } from "./file-form.ts";
+import { ColumnMisfit } from "./parquet/column-misfit.ts";
+import { hasSpans, spanLines } from "./span-lines.ts";
 
 /** Statements in a file. */
 export interface SchemaFile {
@@ -26,12 +28,16 @@ export interface RowFiles {
   readonly before: readonly SchemaFile[];
   /** Run after the rows. */
   readonly after: readonly SchemaFile[];
+  /** Whether to write beside the rows where their prose names people, dates and numbers. */
+  readonly spans: boolean;
   readonly emit: Emit;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
 
 const dataFolder = "09-data";
+/** Files that say what prose names. */
+const spans = { ending: "spans.jsonl" } as const;
 /** The file that loads all the others; it also says that the folder is Seedbed's to write. */
 const loader = "load.sql";
 
@@ -41,7 +47,13 @@ export async function writeFiles(plan: LoadPlan, files: RowFiles): Promise<void>
   const loads = plan.units.flatMap(({ tables }) => tables);
   for (const { file, text } of [...files.before, ...files.after]) await writeFile(join(files.folder, file), text);
   for (const load of loads) await writeTable(load, files);
-  await removeOthers(join(files.folder, dataFolder), new Set(loads.map((load) => fileName(load.root, files.form))));
+  const told = files.spans ? loads.filter(hasSpans) : [];
+  for (const load of told) await writeWhole(spanLines(load), spansPath(load, files), files.signal);
+  const names = [
+    ...loads.map((load) => fileName(load.root, files.form)),
+    ...told.map((load) => fileName(load.root, spans)),
+  ];
+  await removeOthers(join(files.folder, dataFolder), new Set(names));
   await writeFile(join(files.folder, loader), loadScript(loads, files));
 }
 
@@ -59,22 +71,34 @@ async function openFolder(folder: string): Promise<void> {
   );
 }
 
-async function writeTable(load: TableLoad, { folder, form, emit, clock, signal }: RowFiles): Promise<void> {
+async function writeTable(load: TableLoad, files: RowFiles): Promise<void> {
+  const { emit, clock } = files;
   const table = displayTable(load.root);
   const started = clock.now();
   emit({ type: "table.start", table, estimated_rows: load.estimatedRows, chunks: load.chunks.length });
+  const asText = new Set<string>();
+  while (!(await isWritten(load, files, asText)));
+  emit({ type: "table.end", table, rows: load.estimatedRows, seconds: (clock.now() - started) / 1000 });
+}
+
+/** Writes the table's file; false where a column first has to be among those that are written as text. */
+async function isWritten(load: TableLoad, { folder, form, signal }: RowFiles, asText: Set<string>): Promise<boolean> {
   const path = join(folder, dataFolder, fileName(load.root, form));
   const partial = `${path}.part`;
   try {
     // The blocks are lent, and a stream keeps what it is given for a while.
-    const source = Readable.from(copies(form.bytes(load)), { objectMode: false });
+    const source = Readable.from(copies(form.bytes(load, asText)), { objectMode: false });
     if (form.gzip) await pipeline(source, createGzip({ level: 9 }), withoutSystem, sink(partial), { signal });
     else await pipeline(source, sink(partial), { signal });
     await rename(partial, path);
+    return true;
+  } catch (error) {
+    if (!(error instanceof ColumnMisfit)) throw error;
+    asText.add(error.column);
+    return false;
   } finally {
     await rm(partial, { force: true });
   }
-  emit({ type: "table.end", table, rows: load.estimatedRows, seconds: (clock.now() - started) / 1000 });
 }
 
 /** The tenth byte of gzip's header tells the system that made it (RFC 1952, 2.3.1); it shall tell nothing: 255. */
@@ -84,6 +108,20 @@ async function* withoutSystem(source: AsyncIterable<Buffer>): AsyncGenerator<Buf
     if (at <= 9 && at + piece.length > 9) piece[9 - at] = 255;
     at += piece.length;
     yield piece;
+  }
+}
+
+function spansPath({ root }: TableLoad, { folder }: RowFiles): string {
+  return join(folder, dataFolder, fileName(root, spans));
+}
+
+async function writeWhole(pieces: Iterable<Uint8Array>, path: string, signal: AbortSignal): Promise<void> {
+  const partial = `${path}.part`;
+  try {
+    await pipeline(Readable.from(copies(pieces), { objectMode: false }), sink(partial), { signal });
+    await rename(partial, path);
+  } finally {
+    await rm(partial, { force: true });
   }
 }
 
@@ -100,7 +138,7 @@ async function removeOthers(folder: string, wanted: ReadonlySet<string>): Promis
 }
 
 /** `public.users.copy.gz`; what a file's name had better not hold is percent-encoded. */
-function fileName({ schema, name }: TableId, { ending }: FileForm): string {
+function fileName({ schema, name }: TableId, { ending }: Pick<FileForm, "ending">): string {
   const safe = (part: string): string =>
     part.replaceAll(/[^A-Za-z0-9_-]/g, (sign) => encodeURIComponent(sign).replace(/^([^%])$/, hexadecimal));
   return `${safe(schema)}.${safe(name)}.${ending}`;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayNames } from "../working-days.ts";
 
 const name = z.string({ error: "a name" }).min(1, { error: "a name, and not empty" });
 const share = z
@@ -19,6 +20,28 @@ const parameters = z.record(
 );
 const bound = z.union([z.number(), z.string()], { error: "a number, or a day as 2024-05-06" });
 
+const day = z.string({ error: "a day as 2024-05-06" }).regex(/^\d{4}-\d\d-\d\d$/, { error: "a day as 2024-05-06" });
+const unit = z.enum(["seconds", "minutes", "hours", "days"], { error: "seconds, minutes, hours or days" });
+const amount = z.int({ error: "a whole number" }).min(0, { error: "a whole number from 0" });
+const weight = z.number({ error: "a number above 0" }).positive({ error: "a number above 0" });
+const minutes = z
+  .int({ error: "a whole number of minutes, from 1" })
+  .min(1, { error: "a whole number of minutes, from 1" });
+const hour = z.int().min(0).max(24);
+const hours = z
+  .tuple([hour, hour], { error: "two hours from 0 to 24, as [9, 17]" })
+  .refine(([from, to]) => from < to, { error: "two hours of which the first is earlier, as [9, 17]" });
+const weekdays = z
+  .array(z.enum(dayNames, { error: "mon, tue, wed, thu, fri, sat or sun" }), { error: "a list of days, as [mon, tue]" })
+  .min(1, { error: "a list of at least one day" });
+const choices = z.union([z.array(plain).min(1), z.record(z.string(), weight).refine(isFilled)], {
+  error: "a list of values, or values with their weights, as { a: 3, b: 1 }",
+});
+
+function isFilled(record: object): boolean {
+  return Object.keys(record).length > 0;
+}
+
 /** The words a column may be made by: exactly one of them, and what goes with it. */
 export const columnWords = {
   value: { value: name, params: parameters.optional() },
@@ -37,9 +60,9 @@ export const columnWords = {
   between: { between: z.tuple([bound, bound], { error: "two bounds, as [1, 10]" }) },
   after: {
     after: name,
-    min: z.int({ error: "a whole number" }).min(0, { error: "a whole number from 0" }),
-    max: z.int({ error: "a whole number" }).min(0, { error: "a whole number from 0" }),
-    unit: z.enum(["seconds", "minutes", "hours", "days"], { error: "seconds, minutes, hours or days" }),
+    min: amount,
+    max: amount,
+    unit,
   },
   constant: { constant: plain },
   parent: { parent: z.literal(true, { error: "true" }) },
@@ -47,6 +70,7 @@ export const columnWords = {
     parent_of: name,
     same_tenant: z.boolean({ error: "true or false" }).optional(),
     spread: spread.optional(),
+    weight: name.optional(),
     column: name.optional(),
   },
   from_parent: { from_parent: name, column: name },
@@ -56,6 +80,81 @@ export const columnWords = {
     position: z.literal(true, { error: "true" }),
     start: z.int({ error: "a whole number" }).optional(),
     step: z.int({ error: "a whole number" }).optional(),
+  },
+  tree: {
+    tree: z.literal(true, { error: "true" }),
+    depth: z
+      .int({ error: "a whole number from 1" })
+      .min(1, { error: "a whole number from 1" })
+      .max(100, { error: "at most 100" })
+      .optional(),
+    roots: share.gt(0, { error: "a share above 0 up to 1" }).optional(),
+    same_parent: z.boolean({ error: "true or false" }).optional(),
+    column: name.optional(),
+  },
+  partner_of: { partner_of: name, column: name.optional() },
+  in_turn: { in_turn: name, run: rows.min(1, { error: "a whole number from 1" }).optional(), column: name.optional() },
+  polymorphic: {
+    polymorphic: name,
+    tables: z.record(z.string(), name, { error: "a map of types and tables, as { user: public.users }" }),
+  },
+  states: {
+    states: z
+      .record(
+        z.string(),
+        z.record(z.string(), weight, { error: "states with weights, as { done: 8, gone: 1 }" }).nullable(),
+        {
+          error: "a map of states, as { open: { done: 1 }, done: {} }",
+        },
+      )
+      .refine(isFilled, { error: "a map of at least one state" }),
+    start: name.optional(),
+  },
+  reached: {
+    reached: name,
+    of: name,
+    since: z.union([name, z.array(name).min(1)], { error: "a column, or a list of columns" }),
+    min: amount,
+    max: amount,
+    unit,
+  },
+  times: {
+    times: z.tuple([day, day], { error: 'two days, as ["2023-01-01", "2024-12-31"]' }),
+    hours: hours.optional(),
+    weekdays: weekdays.optional(),
+    months: z
+      .array(z.number().min(0), { error: "twelve weights, January first" })
+      .length(12, { error: "twelve weights, January first" })
+      .optional(),
+    growth: weight.optional(),
+    every: minutes.optional(),
+  },
+  churned: {
+    churned: name,
+    yearly: share.gt(0, { error: "a share above 0 and below 1" }).lt(1, { error: "a share above 0 and below 1" }),
+    until: day.optional(),
+  },
+  slot: {
+    slot: z.enum(["start", "end", "range"], { error: "start, end or range" }),
+    from: day,
+    to: day,
+    minutes,
+    hours: hours.optional(),
+    weekdays: weekdays.optional(),
+    per: name.optional(),
+  },
+  follows: {
+    follows: name,
+    choices: z.record(z.string(), choices, { error: "a map of values and what goes with each" }),
+    otherwise: choices.optional(),
+    on: day.optional(),
+  },
+  place: {
+    place: z.enum(["city", "state", "state_name", "postcode"], { error: "city, state, state_name or postcode" }),
+    which: name.optional(),
+  },
+  template: {
+    template: z.union([name, z.array(name).min(1)], { error: "a text, or a list of texts" }),
   },
   tenant: { tenant: z.literal(true, { error: "true" }) },
 } as const;
@@ -81,6 +180,18 @@ export const columnSchemas = {
   sum_of: z.strictObject({ ...columnWords.sum_of, ...besides }),
   count_of: z.strictObject({ ...columnWords.count_of, ...besides }),
   position: z.strictObject({ ...columnWords.position, ...besides }),
+  tree: z.strictObject({ ...columnWords.tree, ...besides }),
+  partner_of: z.strictObject({ ...columnWords.partner_of, ...besides }),
+  in_turn: z.strictObject({ ...columnWords.in_turn, ...besides }),
+  polymorphic: z.strictObject({ ...columnWords.polymorphic, ...besides }),
+  states: z.strictObject({ ...columnWords.states, ...besides }),
+  reached: z.strictObject({ ...columnWords.reached, ...besides }),
+  times: z.strictObject({ ...columnWords.times, ...besides }),
+  churned: z.strictObject({ ...columnWords.churned, ...besides }),
+  slot: z.strictObject({ ...columnWords.slot, ...besides }),
+  follows: z.strictObject({ ...columnWords.follows, ...besides }),
+  place: z.strictObject({ ...columnWords.place, ...besides }),
+  template: z.strictObject({ ...columnWords.template, ...besides }),
   tenant: z.strictObject({ ...columnWords.tenant, ...besides }),
 } as const;
 
@@ -114,6 +225,20 @@ export const modelFields = z.strictObject({
     .optional(),
 });
 
+/** What a profile of one's own says. */
+export const profileFields = z.strictObject({
+  domain: name.optional(),
+  description: name.optional(),
+  counts: z.record(z.string(), rows, { error: "a map of tables and numbers of rows" }),
+  tenants: z.array(name, { error: "a list of names" }).min(1, { error: "a list of at least one name" }).optional(),
+  target_seconds: weight.optional(),
+  target_records_per_second: weight.optional(),
+  scale: weight.optional(),
+});
+
+/** A profile of one's own, as plain data. */
+export type ProfileSpec = z.output<typeof profileFields>;
+
 /** A table's part of a model, as plain data. */
 export interface EntitySpec extends z.output<typeof entityFields> {
   readonly columns: Readonly<Record<string, ColumnSpec>>;
@@ -123,4 +248,6 @@ export interface EntitySpec extends z.output<typeof entityFields> {
 /** A model as plain data: what `generate:` says in a configuration, and what a run records so that it can be made again. */
 export interface ModelSpec extends z.output<typeof modelFields> {
   readonly entities: Readonly<Record<string, EntitySpec>>;
+  /** By name. They are not part of what a run records: what they ask for is. */
+  readonly profiles?: Readonly<Record<string, ProfileSpec>>;
 }

@@ -1,17 +1,30 @@
+import type { z } from "zod";
 import { after } from "../columns/after.ts";
 import { between } from "../columns/between.ts";
 import { choiceOf } from "../columns/choice-of.ts";
+import { churned } from "../columns/churned.ts";
 import { constant } from "../columns/constant.ts";
+import { follows } from "../columns/follows.ts";
+import { inTurn } from "../columns/in-turn.ts";
 import { optional } from "../columns/optional.ts";
 import { fromParent, parent, parentOf } from "../columns/parent-of.ts";
+import { partnerOf } from "../columns/partner-of.ts";
 import { persona } from "../columns/persona.ts";
+import { placeOf } from "../columns/place-of.ts";
+import { polymorphic } from "../columns/polymorphic.ts";
 import { position } from "../columns/position.ts";
+import { reached } from "../columns/reached.ts";
+import { slot } from "../columns/slots.ts";
+import { states } from "../columns/states.ts";
 import { countOf, sumOf } from "../columns/sum-of.ts";
+import { template } from "../columns/template.ts";
 import { tenantName } from "../columns/tenant-name.ts";
+import { times } from "../columns/times.ts";
+import { tree } from "../columns/tree.ts";
 import { unique, value } from "../columns/value.ts";
 import type { ColumnModel } from "../series.ts";
 import { dealtOver, perParent, type Entity, type Model, type Rows } from "./entity.ts";
-import type { ColumnSpec, EntitySpec, ModelSpec } from "./model-spec.ts";
+import type { columnSchemas, ColumnSpec, ColumnWord, EntitySpec, ModelSpec } from "./model-spec.ts";
 
 /**
  * A model with what a configuration says of it on top: columns that it names replace those that were there, and tables
@@ -75,15 +88,60 @@ function plainModel(spec: ColumnSpec): ColumnModel {
   if ("after" in spec) return after(spec.after, spec);
   if ("constant" in spec) return constant(spec.constant);
   if ("parent_of" in spec) {
-    const { parent_of: table, same_tenant: sameTenant, spread, column } = spec;
-    return parentOf(table, given({ sameTenant, spread, column }));
+    const { parent_of: table, same_tenant: sameTenant, spread, weight, column } = spec;
+    return parentOf(table, given({ sameTenant, spread, weight, column }));
   }
   if ("from_parent" in spec) return fromParent(spec.from_parent, spec.column);
   if ("sum_of" in spec) return sumOf(spec.sum_of, spec.column);
   if ("count_of" in spec) return countOf(spec.count_of);
   if ("position" in spec) return position(given({ start: spec.start, step: spec.step }));
   if ("tenant" in spec) return tenantName();
-  return parent();
+  return "parent" in spec ? parent() : relatedModel(spec);
+}
+
+type RelatedWord = "tree" | "partner_of" | "in_turn" | "polymorphic" | "follows" | "place" | "template" | TimeWord;
+type TimeWord = "states" | "reached" | "times" | "churned" | "slot";
+type SpecOf<Word extends ColumnWord> = z.output<(typeof columnSchemas)[Word]>;
+
+/** Words that bind rows and columns to one another. */
+function relatedModel(spec: SpecOf<RelatedWord>): ColumnModel {
+  if ("tree" in spec) {
+    const { depth, roots, same_parent: sameParent, column } = spec;
+    return tree(given({ depth, roots, sameParent, column }));
+  }
+  if ("partner_of" in spec) return partnerOf(spec.partner_of, spec.column);
+  if ("in_turn" in spec) return inTurn(spec.in_turn, given({ run: spec.run, column: spec.column }));
+  if ("polymorphic" in spec) return polymorphic(spec.polymorphic, spec.tables);
+  if ("follows" in spec) {
+    const { choices, otherwise, on } = spec;
+    return follows(spec.follows, { choices, ...given({ otherwise, on }) });
+  }
+  if ("place" in spec) return placeOf(spec.place, spec.which);
+  if ("template" in spec) return template(listed(spec.template));
+  return timeModel(spec);
+}
+
+/** Words of time and of what becomes of rows in it. */
+function timeModel(spec: SpecOf<TimeWord>): ColumnModel {
+  if ("states" in spec) {
+    const ways = Object.entries(spec.states).map(([state, next]) => [state, next ?? {}] as const);
+    return states(Object.fromEntries(ways), spec.start);
+  }
+  if ("reached" in spec) {
+    const { reached: state, of: column, since } = spec;
+    return reached({ column, state, after: listed(since) }, spec);
+  }
+  if ("times" in spec) {
+    const { hours, weekdays, months, growth, every } = spec;
+    return times(...spec.times, given({ hours, weekdays, months, growth, every }));
+  }
+  if ("churned" in spec) return churned(spec.churned, { yearly: spec.yearly, ...given({ until: spec.until }) });
+  const { from, to, minutes, hours, weekdays, per } = spec;
+  return slot(spec.slot, { from, to, minutes, ...given({ hours, weekdays, per }) });
+}
+
+function listed(one: string | readonly string[]): readonly string[] {
+  return typeof one === "string" ? [one] : one;
 }
 
 /** An options object without what was left out. */

@@ -151,6 +151,8 @@ export const settingsSchema = z
       .record(z.string(), z.unknown())
       .nullable()
       .optional()
-      .describe("What made-up rows are like, for `seedbed generate`; masking passes over it."),
+      .describe(
+        "What made-up rows are like, for `seedbed generate`: docs/reference/model.md. Masking passes over it, but tells its mistakes.",
+      ),
   })
   .describe("How `seedbed mask` copies and masks a database.");

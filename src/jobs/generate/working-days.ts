@@ -1,0 +1,26 @@
+import { civil } from "../../rows/cell-writer.ts";
+
+/** Days of the week as configurations write them, Monday first. */
+export const dayNames = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+
+/** A day of the week. */
+export type DayName = (typeof dayNames)[number];
+
+/** The day of the week of a day since 1970-01-01, which was a Thursday: 0 is Monday. */
+function dayOfWeek(days: number): number {
+  return (((days + 3) % 7) + 7) % 7;
+}
+
+/** The days between two, both included, that fall on some days of the week; on all where none are named. */
+export function workingDays(first: number, last: number, weekdays: readonly DayName[] | undefined): readonly number[] {
+  const wanted = weekdays === undefined ? null : new Set(weekdays.map((name) => dayNames.indexOf(name)));
+  const days: number[] = [];
+  for (let day = first; day <= last; day++) if (wanted === null || wanted.has(dayOfWeek(day))) days.push(day);
+  return days;
+}
+
+/** Years and their part that have gone by since a day, and the month from 0 on. */
+export function seasonOf(day: number): { readonly year: number; readonly month: number } {
+  const { year, month } = civil(day);
+  return { year, month: month - 1 };
+}
