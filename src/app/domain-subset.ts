@@ -1,4 +1,5 @@
 import { displayTable } from "../catalog/names.ts";
+import { SeedbedError } from "../core/seedbed-error.ts";
 import { inTransaction } from "../engine/transaction.ts";
 import { withSession } from "../postgres/session.ts";
 import { sql } from "../postgres/sql.ts";
@@ -28,6 +29,13 @@ export interface SubsetRequest {
  */
 export async function domainSubset(request: SubsetRequest): Promise<Readonly<Record<string, readonly RowObject[]>>> {
   const { domain, tables, rows = 5, seed = 42, connection } = request;
+  if (!Number.isSafeInteger(rows) || rows < 1 || tables.length === 0) {
+    throw new SeedbedError(
+      "CONFIG_INVALID",
+      tables.length === 0 ? "No tables are asked for." : "rows must be a whole number from 1.",
+      'Write it as in { tables: ["claim"], rows: 3 }.',
+    );
+  }
   return withSession({ url: connection, purpose: "subset" }, async (session) => {
     const opened = await openDomainRows(session, domain);
     const names = tables.map((table) => domainTable(opened, table));

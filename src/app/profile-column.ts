@@ -3,6 +3,7 @@ import type { Table, TableColumn } from "../catalog/catalog.ts";
 import { quoteIdentifier, quoteTable } from "../catalog/names.ts";
 import type { Detection } from "../detect/detection.ts";
 import type { ColumnSpec } from "../jobs/generate/model/model-spec.ts";
+import { timePairs } from "../jobs/generate/time-pairs.ts";
 import { civil } from "../rows/cell-writer.ts";
 import { codecFor } from "../rows/codecs.ts";
 import type { Session } from "../postgres/session.ts";
@@ -33,6 +34,9 @@ export async function profileColumn(
   const { kind } = codecFor(column.type);
   if (column.type.kind === "enum" || kind === "boolean" || isTextual(column.type))
     return frequent(session, profiled, { column, nulls });
+  const pair = timePairs(profiled.table).find(({ second }) => second === column.name);
+  if (pair !== undefined && (kind === "date" || kind === "timestamp"))
+    return delay(session, profiled, { column, nulls, first: pair.first });
   if (kind === "integer" || kind === "decimal" || kind === "date" || kind === "timestamp")
     return bounds(session, profiled, { column, nulls });
   return null;
@@ -117,6 +121,33 @@ async function bounds(
   }
   return {
     between: [rounded(Number(found.low), Math.floor), rounded(Number(found.high), Math.ceil)],
+    ...besides(nulls),
+  };
+}
+
+/** How long after the column that it follows by its name, in whole days or hours, so that what is made ends after it began. */
+async function delay(
+  session: Session,
+  profiled: ProfiledTable,
+  { column, nulls, first }: Looked & { readonly first: string },
+): Promise<ColumnSpec | null> {
+  const [begin, end] = [first, column.name].map((name) => `${quoteIdentifier(name)}::timestamp`);
+  const [found] = await session.query<{ rows: number; low: number | null; high: number | null }>(sql`
+    select count(*)::float8 as rows,
+      percentile_disc(0.05) within group (order by hours) as low, percentile_disc(0.95) within group (order by hours) as high
+    from (
+      select (extract(epoch from ${raw(end)} - ${raw(begin)}) / 3600)::float8 as hours from ${raw(from(profiled))}
+      where isfinite(${raw(begin)}) and isfinite(${raw(end)}) and ${raw(end)} >= ${raw(begin)}) delays`);
+  if (found.rows < groupFloor || found.low === null || found.high === null) return null;
+  const isDays = codecFor(column.type).kind === "date" || found.high >= 48;
+  const size = isDays ? 24 : 1;
+  const min = Math.max(1, rounded(found.low / size, Math.floor));
+  const max = Math.max(min, rounded(found.high / size, Math.ceil));
+  return {
+    after: first,
+    min: Math.floor(min),
+    max: Math.ceil(max),
+    unit: isDays ? "days" : "hours",
     ...besides(nulls),
   };
 }

@@ -206,6 +206,18 @@ describe("domainSubset", () => {
     expect(found.find(({ name }) => name === "foreign-keys")?.checked).toBeGreaterThan(0);
   });
 
+  test.each([
+    [["claim"], -1],
+    [["claim"], 1.5],
+    [[], 3],
+  ])("refuses %j, %j rows, before anything is written", async (tables, rows) => {
+    await using database = await createDatabase();
+
+    await expect(
+      domainSubset({ domain: "health-claims", tables, rows, connection: database.url }),
+    ).rejects.toMatchObject({ code: "CONFIG_INVALID" });
+  });
+
   test("stretches the smallest profile where it holds fewer rows than are asked for", async () => {
     await using database = await createDatabase();
 

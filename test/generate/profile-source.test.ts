@@ -47,3 +47,22 @@ test("writes a model that is read back as the same, and names nothing of the row
   expect(readModelSpec(text, "model.yaml")).toEqual(spec);
   expect(text).not.toMatch(/buyer|remark|the only one|few/);
 });
+
+test("what follows another column is learned as the time between the two, so that what is made ends after it began", async () => {
+  await using database = await createDatabase();
+  await loadSql(
+    database.url,
+    `create table stays (id int primary key, check_in date, check_out date, opened_at timestamptz, closed_at timestamptz);
+     insert into stays
+     select n, date '2024-01-01' + n, date '2024-01-01' + n + 1 + n % 5, now(), now() + n % 7 * interval '1 hour'
+     from generate_series(1, 400) as n;
+     analyze;`,
+  );
+
+  const spec = await profileSource({ source: database.url }, { environment: {}, folder: "." });
+
+  expect(spec.entities["public.stays"]?.columns).toMatchObject({
+    check_out: { after: "check_in", min: 1, max: 5, unit: "days" },
+    closed_at: { after: "opened_at", min: 1, max: 6, unit: "hours" },
+  });
+});

@@ -160,6 +160,8 @@ describe("generate", () => {
     [["--profile", "minimal", "--environment", "standard"], {}, "--environment"],
     [["--count", "peple=7"], {}, "public.people"],
     [["--count", "many"], {}, "many"],
+    [["--count", "peple=7"], {}, "The target has no table"],
+    [["--count", "99999999999999"], {}, "at most 1000000000"],
     [["--reset"], {}, "reset-data"],
     [[], { QA_BATCH_SIZE: "none" }, "QA_BATCH_SIZE"],
     [[], { QA_USE_BULK_INSERT: "maybe" }, "QA_USE_BULK_INSERT"],
@@ -231,7 +233,11 @@ test("without a database they work on an embedded one, whose rows stay", async (
     const made = await seedbed(["generate", "--profile", "minimal", "--output", "json"], { folder });
     const validated = await seedbed(["validate"], { folder });
     const cleaned = await seedbed(["clean", "--confirm", "--output", "json"], { folder });
+    const stopped = await seedbed(["generate", "--profile", "minimal"], { folder });
 
+    // The URL of a server that has stopped would lead nowhere.
+    expect(stopped.out).not.toContain("postgresql://");
+    expect(stopped.out).toContain("--stay");
     const { url } = z.looseObject({ url: z.string() }).parse(JSON.parse(made.out));
     expect(empty.code).toBe(3);
     expect(empty.err).toContain("practice-management");

@@ -16,9 +16,9 @@ export function generateReporter(
   const emit = (event: RunEvent): void => {
     if (isWarning(event)) lines.print(eventText(event));
     else if (how.quiet === true) return;
-    else if (event.type === "table.start") lines.set(event.table, progressBar(event.table, 0, event.estimated_rows));
-    else if (event.type === "table.progress") {
-      lines.set(event.table, progressBar(event.table, event.rows, event.estimated_rows));
+    else if (event.type === "table.start" || event.type === "table.progress") {
+      const rows = event.type === "table.start" ? 0 : event.rows;
+      lines.set(event.table, progressBar(event.table, { rows, expected: event.estimated_rows }, terminal.width));
     } else if (event.type === "table.end") {
       lines.drop(event.table);
       lines.print(eventText(event));

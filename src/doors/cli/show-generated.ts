@@ -42,7 +42,7 @@ export function validationText(validated: readonly Validated[]): string {
     `${verdict.padEnd(4)}  ${name}: ${skipped ?? `${count(checked)} ${unit}`}`,
     ...problems.map(
       ({ where, message, rows, examples }) =>
-        `      ${where}: ${message} ${count(rows)} rows${examples.length === 0 ? "" : `, such as ${examples.join(", ")}`}`,
+        `      ${where}: ${message} ${rows === 1 ? "1 row" : `${count(rows)} rows`}${examples.length === 0 ? "" : `, such as ${examples.join(", ")}`}`,
     ),
   ]);
   return `\n${lines.join("\n")}\n`;

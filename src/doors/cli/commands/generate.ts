@@ -43,6 +43,7 @@ async function run(
 ): Promise<void> {
   const target = await openDataTarget(options.target, surroundings);
   try {
+    const stays = target.isEmbedded && (stay ?? (terminal.live && output === "human"));
     const reporter = generateReporter(terminal, { output, ...options });
     const result = await generate(target.url, requestOf(options), surroundings, {
       emit: reporter.emit,
@@ -51,9 +52,9 @@ async function run(
     if (output === "json") {
       const url = target.isEmbedded ? { url: target.url } : {};
       terminal.out(`${JSON.stringify({ ...result, ...url }, null, 2)}\n`);
-    } else if (options.quiet !== true) terminal.out(generatedText(result) + whereText(target));
+    } else if (options.quiet !== true) terminal.out(generatedText(result) + whereText(target, stays));
     if (!result.success) exit(exitCodes.failed);
-    if (target.isEmbedded && (stay ?? (terminal.live && output === "human"))) await untilInterrupted(signal, terminal);
+    if (stays) await untilInterrupted(signal, terminal);
   } finally {
     await target.stop();
   }
@@ -71,6 +72,10 @@ async function runToFiles(
   else if (options.quiet !== true) terminal.out(filesText(written));
 }
 
-function whereText({ isEmbedded, url }: DataTarget): string {
-  return isEmbedded ? `  ${url}\n` : "";
+/** The URL of a server that stops with the command would lead nowhere. */
+function whereText({ isEmbedded, url }: DataTarget, stays: boolean): string {
+  if (!isEmbedded) return "";
+  return stays
+    ? `  ${url}\n`
+    : "  The embedded server stops now and keeps its rows; with --stay it runs until Ctrl-C.\n";
 }

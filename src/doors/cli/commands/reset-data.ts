@@ -31,7 +31,7 @@ export const resetDataCommand: CliCommand = {
           if (output === "json") terminal.out(`${JSON.stringify({ cleaned, generated }, null, 2)}\n`);
           else if (options.quiet !== true) {
             terminal.out(`${cleanedText(cleaned)}\n${generatedText(generated)}`);
-            if (target.isEmbedded) terminal.out(`  ${target.url}\n`);
+            if (target.isEmbedded) terminal.out("  The embedded server stops now and keeps its rows.\n");
           }
           if (!generated.success) exit(exitCodes.failed);
         } finally {
