@@ -1,3 +1,6 @@
+import type { Finding } from "../core/finding.ts";
+import { counted } from "../core/counted.ts";
+import { tryRows } from "../jobs/generate/run/try-rows.ts";
 import { findingEvents } from "../engine/finding-events.ts";
 import { randomBytes } from "node:crypto";
 import { catalogFingerprint } from "../catalog/fingerprint.ts";
@@ -61,6 +64,8 @@ async function generateRows(
     const plan = planFor(prepared, settings);
     await refuseTakenNumbers(session, plan, prepared.foreign);
     for (const event of findingEvents(plan.findings)) control.emit({ type: "recorded", event });
+    if (prepared.resuming === null && prepared.place.keysStand)
+      refuseTried(await tryRows(session, plan, control.signal));
     const filling: Filling = { session, prepared, plan, settings, surroundings, control };
     if (request.dryRun === true) return resultOf(filling, { started, runId: null, tables: [], validation: [] });
     const seen = tableTimes(control.emit);
@@ -70,6 +75,17 @@ async function generateRows(
     const validation = settings.validate ? await validateRows(session, { ...settings, ...control }) : [];
     return resultOf(filling, { started, runId, tables: seen.tables, validation, checkedAt });
   });
+}
+
+/** Refuses rows that the server would refuse, before any of them moves. */
+function refuseTried(findings: readonly Finding[]): void {
+  if (findings.length === 0) return;
+  throw new SeedbedError(
+    "CONSTRAINT_UNSATISFIABLE",
+    `The server refuses rows of ${counted(findings.length, "table")}; nothing was written.`,
+    "Look at what is listed.",
+    { findings },
+  );
 }
 
 interface Filling {

@@ -86,7 +86,8 @@ export function isServerError(error: unknown): boolean {
 /** Class 08, and the server shutting down (57P01 to 57P03). */
 const lostConnection = /^(08|57P0[123]|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_|EHOST|ENOENT)/;
 
-function serverFault(error: unknown): ServerFault {
+/** What an error of the driver, or the cause of one of ours, tells without quoting rows. */
+export function serverFault(error: unknown): ServerFault {
   return {
     code: text(error, "code"),
     message: isServerError(error) ? sayable(error) : text(error, "message"),
