@@ -8,6 +8,7 @@ import { kernelStage } from "../../src/rows/kernel/kernel-stage.ts";
 import { plainStage } from "../../src/rows/plain-stage.ts";
 import { compileStage } from "../../src/rows/stage.ts";
 import { anyTable, type Table } from "./any-table.ts";
+import { isFull } from "../support/full.ts";
 
 const digestKey = Uint8Array.of(1, 2, 3, 4, 250, 251, 252, 253);
 
@@ -42,7 +43,7 @@ describe.each(["binary", "text"] as const)("on the %s wire", (wire) => {
         expect(kernel.tally()).toEqual(plain.tally());
         expect(kernel.rows()).toBe(plain.rows());
       }),
-      { numRuns: 600 },
+      { numRuns: isFull ? 600 : 250 },
     );
   });
 
@@ -59,7 +60,7 @@ describe.each(["binary", "text"] as const)("on the %s wire", (wire) => {
           expect(passed(kernel, blocks)).toEqual(passed(plain, blocks));
         },
       ),
-      { numRuns: 400 },
+      { numRuns: isFull ? 400 : 200 },
     );
   });
 

@@ -7,11 +7,12 @@ import { loadSql } from "../support/sql-file.ts";
 import { serverVersions } from "../support/test-server.ts";
 import { catalogOf, majorOf, writeSchema } from "./copied-schema.ts";
 import { schemaCases } from "./schema-cases.ts";
+import { isFull } from "../support/full.ts";
 
 /** What no copy brings. */
 const never: ReadonlySet<SkippedKind> = new Set(["publication"]);
 
-describe.for(serverVersions)("on server version %d", (version) => {
+describe.for(isFull ? serverVersions : ([18] as const))("on server version %d", (version) => {
   test.for(schemaCases)("$file is the same after a copy", async ({ script, since }, { skip }) => {
     await using source = await createDatabase({ version });
     skip((await majorOf(source.url)) < since, `needs a server of version ${since}`);
