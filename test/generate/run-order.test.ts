@@ -40,7 +40,7 @@ async function contentAfter(options: LoadOptions): Promise<unknown> {
   await using database = await createDatabase();
   await execute(database.url, family);
   await loadModel(database.url, familyModel, options);
-  return contentOf(database.url);
+  return await contentOf(database.url);
 }
 
 describe("the rows of a model", () => {
