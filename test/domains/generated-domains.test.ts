@@ -8,6 +8,7 @@ import { withSession } from "../../src/postgres/session.ts";
 import { bind, copyRows, emptyDomain, filledDomain } from "./generated-domain.ts";
 import { values } from "./query-values.ts";
 import { problemLines, validated } from "./validation.ts";
+import { isFull } from "../support/full.ts";
 
 const few = 50_000;
 const generating = domains.parts.filter(({ name, generate }) => generate !== undefined && name !== "medical-helpdesk");
@@ -40,7 +41,7 @@ describe.each(pairs.filter(({ profile }) => rowsOf(profile) < few))("$name", ({ 
 });
 
 describe.each(pairs.filter(({ profile }) => rowsOf(profile) >= few))("$name", ({ domain, profile }) => {
-  test.runIf(process.env["SEEDBED_TEST_FULL"] === "1")("fills its tables, and every validator is content", async () => {
+  test.runIf(isFull)("fills its tables, and every validator is content", async () => {
     const { database } = await filledDomain(domain, profile);
 
     const found = await validated(database.url, {

@@ -6,8 +6,9 @@ import { createDatabase } from "../support/databases.ts";
 import { loadSql } from "../support/sql-file.ts";
 import { fillDerived } from "./fill-derived.ts";
 import { randomSchema } from "./random-schema.ts";
+import { isFull } from "../support/full.ts";
 
-const runs = process.env.SEEDBED_TEST_FULL === "1" ? 300 : 30;
+const runs = isFull ? 300 : 30;
 
 test(
   `fills ${runs} random schemas with every constraint in place, or names the one that cannot be met`,

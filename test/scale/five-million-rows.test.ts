@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { createDatabase } from "../support/databases.ts";
 import { columnOf, execute } from "../support/query-rows.ts";
 import { maskMeasured, mebibyte } from "./mask-measured.ts";
+import { isFull } from "../support/full.ts";
 
-const rows = process.env["SEEDBED_TEST_FULL"] === "1" ? 5_000_000 : 200_000;
+const rows = isFull ? 5_000_000 : 200_000;
 
 test(`${rows} rows take no more memory than a few`, async () => {
   await using source = await createDatabase();

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createDatabase, type TestDatabase } from "../support/databases.ts";
 import { columnOf, execute, rowsOf } from "../support/query-rows.ts";
 import { maskMeasured, mebibyte, type MeasuredRun } from "./mask-measured.ts";
+import { isFull } from "../support/full.ts";
 
 const wideColumns = Array.from({ length: 200 }, (_, place) => {
   const types = [
@@ -128,7 +129,7 @@ describe("200 columns, values of a megabyte, tables without rows or columns", ()
   });
 });
 
-test.skipIf(process.env["SEEDBED_TEST_FULL"] !== "1")(
+test.skipIf(!isFull)(
   "one value of 100 MB in a masked table is in memory once",
   async () => {
     await using source = await createDatabase();

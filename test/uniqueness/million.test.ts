@@ -4,9 +4,10 @@ import { createDatabase } from "../support/databases.ts";
 import { columnOf, execute, rowsOf } from "../support/query-rows.ts";
 import { complaint, mask } from "../support/run-seedbed.ts";
 import { test } from "../support/test.ts";
+import { isFull } from "../support/full.ts";
 
 /** A hundred thousand in every run, a million in `npm run test:full`. */
-const rows = process.env["SEEDBED_TEST_FULL"] === "1" ? 1_000_000 : 100_000;
+const rows = isFull ? 1_000_000 : 100_000;
 
 const yaml = `
 version: "1.0"

@@ -105,7 +105,8 @@ const towns: readonly (readonly [string, string, string])[] = [
   ["Mirador Beach", "FL", "00019"],
   ["Dunmere", "OR", "00020"],
 ];
-const streets = [
+/** Names of streets, some of them with a dot or an accent. */
+export const streets = [
   "Maple",
   "Old Mill",
   "Harrow",
@@ -117,7 +118,8 @@ const streets = [
   "Peña",
   "Ferry",
 ];
-const kinds = ["Street", "Ave", "Lane", "Blvd.", "Court", "Rd", "Way"];
+/** What streets are called besides. */
+export const kinds = ["Street", "Ave", "Lane", "Blvd.", "Court", "Rd", "Way"];
 
 /** A lateral item with the place of a number: `street`, `city`, `state`, `postcode`. */
 export function place(number: string): string {

@@ -1,19 +1,7 @@
 import type { RowView } from "../../../jobs/generate/row-view.ts";
+import { mix } from "../../../jobs/generate/draws/mix.ts";
+import { kinds, streets } from "../fill/identifiers.ts";
 import { dictionaries } from "../../../values/dictionaries.ts";
-
-const streets = [
-  "Maple",
-  "Old Mill",
-  "Harrow",
-  "Kestrel",
-  "Third",
-  "Quarry",
-  "St. Brannoc",
-  "Juniper",
-  "Peña",
-  "Ferry",
-];
-const kinds = ["Street", "Ave", "Lane", "Blvd.", "Court", "Rd", "Way"];
 
 /** Addresses whose city, state and postcode belong together. Each column works them out from the row's number, so they agree. */
 export const addressColumns = {
@@ -37,7 +25,5 @@ function place({ number }: RowView) {
 
 /** Spreads the numbers of rows over the whole of 32 bits. */
 function scatter(number: number): number {
-  let x = Math.imul(number ^ (number >>> 16), 0x21f0aaad);
-  x = Math.imul(x ^ (x >>> 15), 0x735a2d97);
-  return (x ^ (x >>> 15)) >>> 0;
+  return mix(number) >>> 0;
 }

@@ -1,5 +1,6 @@
 import { SipHash } from "../../../core/hash/siphash.ts";
 import { Index } from "../../../rows/index-fraction.ts";
+import { mix } from "./mix.ts";
 
 /**
  * Random numbers by position: row n of a stream always draws the same 128 bits, in any order, in any process. Nothing here
@@ -73,14 +74,6 @@ export function seedKey(seed: string): SipHash {
   const view = new DataView(key.buffer);
   for (const [place, word] of [hash.a, hash.b, hash.c, hash.d].entries()) view.setUint32(place * 4, word);
   return new SipHash(key);
-}
-
-/** A permutation of the 32-bit words in which every bit of the input sways every bit of the output. */
-function mix(word: number): number {
-  let x = word;
-  x = Math.imul(x ^ (x >>> 16), 0x21f0aaad);
-  x = Math.imul(x ^ (x >>> 15), 0x735a2d97);
-  return x ^ (x >>> 15);
 }
 
 const encoder = new TextEncoder();

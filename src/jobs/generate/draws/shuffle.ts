@@ -1,4 +1,5 @@
 import type { Index } from "../../../rows/index-fraction.ts";
+import { mix } from "./mix.ts";
 
 const rounds = 10;
 
@@ -40,21 +41,14 @@ export function shuffleBits(draws: { at(row: number): Index }, bits: number): (p
     let left = Math.floor(place / side);
     let right = place - left * side;
     for (let round = 0; round < rounds; round += 2) {
-      left ^= mixed(right ^ keys[round]) & mask;
-      right ^= mixed(left ^ keys[round + 1]) & mask;
+      left ^= mix(right ^ keys[round]) & mask;
+      right ^= mix(left ^ keys[round + 1]) & mask;
     }
     return left * side + right;
   };
 }
 
-function mixed(word: number): number {
-  let x = word;
-  x = Math.imul(x ^ (x >>> 16), 0x21f0aaad);
-  x = Math.imul(x ^ (x >>> 15), 0x735a2d97);
-  return x ^ (x >>> 15);
-}
-
 /** A number below `modulus`, at most 2^27, from a half and a round's key. */
 function scaled(half: number, key: number, modulus: number): number {
-  return Math.floor(((mixed((half | 0) ^ key) >>> 0) * modulus) / 4_294_967_296);
+  return Math.floor(((mix((half | 0) ^ key) >>> 0) * modulus) / 4_294_967_296);
 }
