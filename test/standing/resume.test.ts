@@ -64,7 +64,8 @@ describe.each(modes)("%s, stopped again and again,", (_, setting) => {
     await using target = await createDatabase();
     await using expected = await createDatabase();
     await execute(target.url, shopSchema);
-    const yaml = shopRules + setting;
+    // Chunks so small that the run cannot be over before the stop reaches it.
+    const yaml = shopRules.replace("batch_size: 500", "batch_size: 50") + setting;
 
     await stopped(changing, target, {
       yaml,

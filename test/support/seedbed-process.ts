@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { columnOf } from "./query-rows.ts";
+import { withSession } from "../../src/postgres/session.ts";
 import { testSalt } from "./run-seedbed.ts";
 
 /** The command line in a process of its own, from the built package. */
@@ -40,10 +40,13 @@ export function startSeedbed(
 /** Waits until a query gives the answer `true`; a query that fails, on a schema that is not there yet, has not. */
 export async function until(url: string, query: string): Promise<void> {
   const deadline = Date.now() + 90_000;
-  for (;;) {
-    const [answer] = await columnOf(url, query).catch(() => []);
-    if (answer === "true") return;
-    if (Date.now() > deadline) throw new Error(`Not so within 90 seconds: ${query}`);
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
+  // One session for all questions: what is waited for may be over before another one is open.
+  await withSession({ url, purpose: "test" }, async ({ client }) => {
+    for (;;) {
+      const { rows } = await client.query<unknown[]>({ text: query, rowMode: "array" }).catch(() => ({ rows: [] }));
+      if (rows[0]?.[0] === true) return;
+      if (Date.now() > deadline) throw new Error(`Not so within 90 seconds: ${query}`);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+  });
 }
