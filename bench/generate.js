@@ -17,7 +17,7 @@ import { startEmbedded } from "../dist/postgres/embedded/start-embedded.js";
 import { openSession } from "../dist/postgres/session.js";
 import { raw, sql } from "../dist/postgres/sql.js";
 import { generateResultsText } from "./generate-results-text.js";
-import { peopleModel, peopleShape, serverSide } from "./people-shape.js";
+import { peopleModel, peopleShape, serverSide, withoutKeys } from "./people-shape.js";
 
 const { values: options } = parseArgs({
   options: {
@@ -33,7 +33,10 @@ const run = promisify(execFile);
 const peers = join(import.meta.dirname, "peers");
 
 const server = await startEmbedded({ room: 4 * 1024 ** 3 });
-const session = await openSession({ url: server.url, purpose: "bench" });
+const sessions = await Promise.all(
+  Array.from({ length: availableParallelism() }, () => openSession({ url: server.url, purpose: "bench" })),
+);
+const [session] = sessions;
 try {
   await session.run(sql`${raw(peopleShape)}`);
   const version = (await session.query(sql`show server_version`))[0].server_version;
@@ -42,18 +45,19 @@ try {
   await writeFile(options.output, text);
   process.stdout.write(text);
 } finally {
-  await session.close();
+  for (const one of sessions) await one.close();
   await server.stop();
 }
 
-/** The three that make all rows, in turns: the same table without keys for each, so that the stream alone is compared. */
+/** Those that make all rows, in turns: the same table without keys for each, so that the stream alone is compared. */
 async function inTurns() {
   const ways = [
     { name: "psql into psql, binary, of the same rows", table: "people_stream", run: psqlPipe },
-    { name: "seedbed generate", table: "people_made", run: () => seedbed("public.people_made") },
+    { name: "seedbed generate", table: "people_made", run: () => seedbed("public.people_made", sessions.length) },
+    { name: "seedbed generate, by one connection", table: "people_made", run: () => seedbed("public.people_made", 1) },
     { name: "insert ... select generate_series in the server", table: "people_stream", run: () => inServer() },
   ];
-  await seedbed("public.people_made");
+  await seedbed("public.people_made", 1);
   const times = ways.map(() => []);
   for (let round = 0; round < Number(options.rounds); round++) {
     for (const [place, way] of ways.entries()) {
@@ -68,18 +72,24 @@ async function inTurns() {
   return ways.map(({ name }, place) => ({ name, rows, times: times[place] }));
 }
 
-async function seedbed(table) {
+/** In as many connections as the product takes: one for each core. */
+async function seedbed(table, connections) {
   const catalog = await readCatalog(session, {});
   const model = peopleModel(rows, table);
   const series = compileModel({ catalog, model, seed: "42", derive: () => never() });
   const found = series.find(table);
   const shape = generatedShape(found);
   const statement = `copy ${table} from stdin (format ${shape.wire})`;
-  await copyIn(session, { statement, wire: shape.wire, doing: "Writing" }, pieces(found, shape));
+  const share = Math.ceil(rows / connections);
+  const copies = sessions.slice(0, connections).map((one, place) => {
+    const range = { from: place * share, to: Math.min(rows, (place + 1) * share) };
+    return copyIn(one, { statement, wire: shape.wire, doing: "Writing" }, pieces(found, shape, range));
+  });
+  await Promise.all(copies);
 }
 
-async function* pieces(table, shape) {
-  for (const { bytes } of rowBlocks(table, shape, { from: 0, to: rows })) yield [bytes];
+async function* pieces(table, shape, range) {
+  for (const { bytes } of rowBlocks(table, shape, range)) yield [bytes];
 }
 
 function never() {
@@ -95,14 +105,14 @@ async function inServer() {
   await session.run(sql`${raw(serverSide(rows, "public.people_stream"))}`);
 }
 
-/** Those too slow for all rows make some, into the table with its keys, and tell their own time. */
+/** Those too slow for all rows make some and tell their own time: @snaplet/seed reads the keys, the others write without. */
 async function peersAlone() {
   if (!existsSync(join(peers, "node_modules"))) return [];
   await run("npx", ["snaplet-seed", "sync"], { ...environment(), cwd: peers });
   const ways = [
+    { name: "@snaplet/seed (with keys)", file: "snaplet.js", rows: 2_000 },
     { name: "@faker-js/faker into COPY text", file: "faker.js", rows: 100_000 },
     { name: "drizzle-seed", file: "drizzle.js", rows: 10_000 },
-    { name: "@snaplet/seed", file: "snaplet.js", rows: 2_000 },
   ];
   const measured = [];
   for (const way of ways) {
@@ -113,6 +123,7 @@ async function peersAlone() {
       times.push(Number(stdout.trim().split("\n").at(-1)));
     }
     measured.push({ name: way.name, rows: way.rows, times });
+    await session.run(sql`${raw(withoutKeys)}`);
   }
   return measured;
 }

@@ -17,6 +17,12 @@ export const peopleShape = `
   create table public.people_stream (like public.people);
   create table public.people_made (like public.people);`;
 
+/** The same table as bare as the others. */
+export const withoutKeys = `
+  truncate public.people;
+  alter table public.people drop constraint if exists people_pkey, drop constraint if exists people_email_key,
+    drop constraint if exists people_org_id_fkey;`;
+
 /** Our model of it. */
 export function peopleModel(rows, table) {
   return {
