@@ -13,7 +13,7 @@ import type { Emit, RunEvent } from "../engine/events.ts";
 import { planLoad, type LoadPlan } from "../jobs/generate/run/plan-load.ts";
 import { runGenerate } from "../jobs/generate/run/run-generate.ts";
 import type { Validated } from "../jobs/generate/run-validators.ts";
-import { describeUrl, openSession, withSession, type Session } from "../postgres/session.ts";
+import { describeUrl, openSession, usualPath, withSession, type Session } from "../postgres/session.ts";
 import { sql } from "../postgres/sql.ts";
 import { serverIdentity } from "../record/generated-runs.ts";
 import type { Claim } from "../record/ledger.ts";
@@ -132,6 +132,7 @@ async function openWriter(url: string): Promise<Session> {
   const session = await openSession({ url, purpose: "generate writer" });
   // Rows and ledger are lost together or not at all; waiting for the disk after each chunk would gain nothing.
   await session.run(sql`set synchronous_commit = off`);
+  await session.run(usualPath);
   return session;
 }
 

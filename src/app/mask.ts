@@ -17,7 +17,7 @@ import type { MaskPlan } from "../jobs/mask/plan-mask.ts";
 import { runMask, type MaskResult, type MaskRunSettings } from "../jobs/mask/run-mask.ts";
 import { cancelledBy } from "../postgres/cancel.ts";
 import { takeDown, type RebuildSteps } from "../postgres/schema/rebuild-steps.ts";
-import { openSession, parseUrl, type Session } from "../postgres/session.ts";
+import { openSession, parseUrl, usualPath, type Session } from "../postgres/session.ts";
 import { sql } from "../postgres/sql.ts";
 import {
   createRecord,
@@ -158,6 +158,7 @@ async function openWriter(url: string, { ledger }: OpenRecord): Promise<Session>
   // Rows and ledger are lost together or not at all; waiting for the disk after each chunk would gain nothing. Where the
   // ledger is elsewhere it must not know of chunks that a crash of the target takes.
   await session.run(ledger === null ? sql`set synchronous_commit = off` : sql`set synchronous_commit = on`);
+  await session.run(usualPath);
   return session;
 }
 

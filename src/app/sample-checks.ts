@@ -2,7 +2,7 @@ import type { TableColumn, TableId } from "../catalog/catalog.ts";
 import { baseType } from "../catalog/base-type.ts";
 import { quoteIdentifier } from "../catalog/names.ts";
 import type { BrokenRows, SampledCheck, SampledFit } from "../jobs/mask/measurements.ts";
-import type { Session } from "../postgres/session.ts";
+import { usualPathHere, type Session } from "../postgres/session.ts";
 import { name, raw, sql } from "../postgres/sql.ts";
 import { sampleRows } from "./sample-rows.ts";
 import { tryInSavepoint } from "./try-in-savepoint.ts";
@@ -34,7 +34,10 @@ export async function checkSample(session: Session, check: SampledCheck): Promis
       from (select ${typed.join(", ")} from unnest(${arrays.join(", ")}) as u(${places.join(", ")})) as t
       where not (${expression})`;
     const values = check.columns.map((_, place) => rows.map((row) => row[place]));
+    // A function of the CHECK may name others as the database's own programs do; an error takes the path back too.
+    await session.run(usualPathHere);
     const [{ broken }] = await session.query<{ broken: number }>({ text, values });
+    await session.run(sql`set local search_path to ''`);
     return { rows: rows.length, broken };
   });
 }

@@ -54,6 +54,15 @@ const settings = [
   `set lock_timeout = '${longestLockWait}'`,
 ].join(";");
 
+/**
+ * The names that programs of this database and role see: triggers, CHECKs and defaults call functions that are written for it.
+ * For where rows are written; whoever reads definitions keeps the empty path, so that PostgreSQL prints them qualified.
+ */
+export const usualPath: Sql = { text: "set search_path to default", values: [] };
+
+/** The same until the transaction ends. */
+export const usualPathHere: Sql = { text: "set local search_path to default", values: [] };
+
 /** Opens a session; the caller closes it. */
 export async function openSession(options: SessionOptions): Promise<Session> {
   const doing = `Connecting to ${describeUrl(options.url)}`;

@@ -43,3 +43,26 @@ test("a model that keeps to the schema is not held up by the trial, also of iden
   expect(complaint(run)).toBe("");
   expect(await columnOf(database.url, "select count(*)::text from public.events_2024")).toEqual(["300"]);
 });
+
+test("functions of CHECKs, defaults and triggers find unqualified names, as they do for the database's own programs", async () => {
+  await using database = await createDatabase();
+  await execute(
+    database.url,
+    `create table public.limits (name text primary key, most int not null);
+     insert into public.limits values ('pieces', 50);
+     create function public.most_pieces() returns int language plpgsql stable as $$ begin return (select most from limits where name = 'pieces'); end $$;
+     create function public.is_allowed(pieces int) returns boolean language plpgsql stable as $$ begin return pieces between 1 and most_pieces(); end $$;
+     create table public.orders (id int primary key, pieces int not null check (is_allowed(pieces)), most int not null default most_pieces());
+     create table public.seen (order_id int);
+     create function public.see() returns trigger language plpgsql as $$ begin insert into seen values (new.id); return new; end $$;
+     create trigger seen after insert on public.orders for each row execute function see();`,
+  );
+
+  const run = await seedbed(["generate", "--target", database.url, "--append", "--count", "public.orders=40"]);
+
+  expect(complaint(run)).toBe("");
+  expect(
+    await columnOf(database.url, "select count(*)::text from public.orders where pieces between 1 and 50"),
+  ).toEqual(["40"]);
+  expect(await columnOf(database.url, "select (count(*) >= 40)::text from public.seen")).toEqual(["true"]);
+});

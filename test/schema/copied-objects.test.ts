@@ -337,3 +337,22 @@ test.for([...(samples === null ? [] : [samples.pagila]), medicalHelpdeskTemplate
     expect(await rowsOf(target.url, counts)).toEqual(await rowsOf(source.url, counts));
   },
 );
+
+test("a CHECK whose function finds unqualified names is tried and holds in the copy", async () => {
+  await using source = await createDatabase();
+  await using target = await createDatabase();
+  await execute(
+    source.url,
+    `create function public.shortest() returns int language sql immutable as 'select 3';
+     create function public.is_long(name text) returns boolean language plpgsql immutable as $$ begin return length(name) >= shortest(); end $$;
+     create table public.people (id int primary key, name text not null constraint long check (is_long(name)));
+     insert into public.people select n, 'Person ' || n from generate_series(1, 50) as n;`,
+  );
+  const yaml = `${base}tables: { people: { columns: { name: { action: fake, provider: full_name } } } }\n`;
+
+  const run = await mask(source, target, { yaml });
+
+  expect(complaint(run)).toBe("");
+  expect(linesOf(run).some(({ message }) => /could not be tried/.test(String(message)))).toBe(false);
+  expect(await columnOf(target.url, "select count(*)::text from public.people")).toEqual(["50"]);
+});

@@ -4,6 +4,7 @@ import { sameTable } from "../../catalog/names.ts";
 import type { Session } from "../session.ts";
 import { node, type Dependencies } from "./read-dependencies.ts";
 import type { UserCast } from "./read-casts.ts";
+import { readMentions } from "./read-mentions.ts";
 import { readDefinitions, type UserFunction } from "./read-functions.ts";
 
 /** What was read and is to be put in order. */
@@ -29,7 +30,8 @@ interface Ordered {
  * as dependencies allow, never by oid, so equal schemas give equal lists.
  */
 export async function orderPrerequisites(session: Session, material: Material): Promise<Ordered> {
-  const reached = reachedByAll(material);
+  // A body may name its functions in any order, so what it calls is needed and has no place before it.
+  const reached = reachedByAll({ ...material, graph: joined(material.graph, await readMentions(session)) });
   const required = await readDefinitions(
     session,
     material.functions.filter((one) => reached.has(node("function", one.oid))),
@@ -57,6 +59,11 @@ export async function orderPrerequisites(session: Session, material: Material): 
       ...material.casts.filter((cast) => !cast.ofOwnType).map((cast) => cast.object),
     ],
   };
+}
+
+function joined(one: Dependencies, other: Dependencies): Dependencies {
+  const keys = new Set([...one.keys(), ...other.keys()]);
+  return new Map([...keys].map((key) => [key, [...(one.get(key) ?? []), ...(other.get(key) ?? [])]]));
 }
 
 /** A base type is a type like any other to what is made of it. */

@@ -1,7 +1,7 @@
 import { baseType } from "../../../catalog/base-type.ts";
 import type { Table, TableColumn } from "../../../catalog/catalog.ts";
 import { CellWriter } from "../../../rows/cell-writer.ts";
-import type { Session } from "../../../postgres/session.ts";
+import { usualPathHere, type Session } from "../../../postgres/session.ts";
 import { name, raw, sql, type Fragment } from "../../../postgres/sql.ts";
 import type { Value } from "../model/value.ts";
 import { valueTarget } from "../value-series.ts";
@@ -24,6 +24,7 @@ const triedAlone = 400;
 export async function passingRows(session: Session, trial: Trial): Promise<readonly (readonly Value[])[]> {
   await session.run(sql`begin`);
   try {
+    await session.run(usualPathHere);
     await fillStaging(session, trial);
     const passing = (await passingPlaces(session, trial)) ?? (await placesAlone(session, trial));
     return passing.map((place) => trial.rows[place]);

@@ -3,7 +3,7 @@ import type { Finding } from "../../../core/finding.ts";
 import { SeedbedError } from "../../../core/seedbed-error.ts";
 import { inTransaction } from "../../../engine/transaction.ts";
 import { serverFault } from "../../../postgres/database-error.ts";
-import type { Session } from "../../../postgres/session.ts";
+import { usualPathHere, type Session } from "../../../postgres/session.ts";
 import { raw, sql } from "../../../postgres/sql.ts";
 import { rowBlocks } from "../row-blocks.ts";
 import type { LoadPlan, TableLoad } from "./plan-load.ts";
@@ -34,6 +34,7 @@ async function tryTable(session: Session, load: TableLoad, signal: AbortSignal):
   const { shape, series, root } = load;
   try {
     await inTransaction(session, async () => {
+      await session.run(usualPathHere);
       await session.run(
         sql`create temporary table seedbed_trial (like ${raw(quoteTable(root))} including constraints including generated) on commit drop`,
       );
