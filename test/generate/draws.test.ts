@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { RowDraws, seedKey } from "../../src/jobs/generate/draws/row-draws.ts";
+import { steadyChoice } from "../../src/jobs/generate/draws/steady-choice.ts";
 import { shuffle, shuffleBits } from "../../src/jobs/generate/draws/shuffle.ts";
 
 const draws = (label: string): RowDraws => new RowDraws(seedKey("42"), ["a table", label]);
@@ -100,5 +101,27 @@ describe("a shuffle", () => {
     expect(new Set(places).size).toBe(places.length);
     expect(places.every((place) => place >= 0 && place < size)).toBe(true);
     expect(Math.abs(halves - 50_000)).toBeLessThan(800);
+  });
+});
+
+describe("a choice among rows", () => {
+  test("falls on each as often", () => {
+    const counts = Array.from({ length: 200 }, () => 0);
+    const stream = draws("choice");
+    for (let row = 0; row < 200_000; row++) counts[steadyChoice(stream, row, 200)]++;
+
+    // 199 degrees of freedom: 267 is passed once in a thousand draws.
+    expect(chiSquare(counts)).toBeLessThan(267);
+  });
+
+  test("stays when more rows come, or goes to one of them", () => {
+    const stream = draws("steady");
+    fc.assert(
+      fc.property(fc.nat(1e9), fc.integer({ min: 1, max: 1e6 }), fc.nat(1e6), (row, before, more) => {
+        const [first, then] = [steadyChoice(stream, row, before), steadyChoice(stream, row, before + more)];
+        expect(first).toBeLessThan(before);
+        expect(then === first || then >= before).toBe(true);
+      }),
+    );
   });
 });

@@ -1,5 +1,6 @@
 import type { ForeignKey } from "../../../catalog/catalog.ts";
 import { displayTable } from "../../../catalog/names.ts";
+import { steadyChoice } from "../draws/steady-choice.ts";
 import { spreadFraction } from "../layout/spread-fraction.ts";
 import type { Spread } from "../model/entity.ts";
 import type { ColumnModel, ColumnSite, Reference, Series, TableSeries } from "../series.ts";
@@ -120,8 +121,9 @@ function drawnRow(site: ColumnSite, other: TableSeries, options: ParentOptions):
     site.refuse("weighs rows of its own table, which are not all there yet.", "Take `weight` away.");
   const weighted = weight === undefined ? undefined : weightedRows(other, weight);
   const pick = (row: number, count: number, tenant = -1): number => {
-    const fraction = draws.fraction(row);
-    return weighted === undefined ? Math.floor(bend(fraction) * count) : weighted(tenant, count, fraction);
+    if (weighted !== undefined) return weighted(tenant, count, draws.fraction(row));
+    // More rows to choose among move a reference to a new one or not at all.
+    return spread === "uniform" ? steadyChoice(draws, row, count) : Math.floor(bend(draws.fraction(row)) * count);
   };
   const within = sameTenant ?? (own.hasTenants && other.hasTenants);
   if (other === own) {
