@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import type { Domain } from "../domains/domain.ts";
 import { medicalHelpdesk } from "../domains/medical-helpdesk/medical-helpdesk.ts";
 import type { Emit } from "../engine/events.ts";
 import type { MaskResult } from "../jobs/mask/run-mask.ts";
@@ -9,6 +8,7 @@ import { startEmbedded } from "../postgres/embedded/start-embedded.ts";
 import type { EmbeddedServer } from "../postgres/embedded/open-server.ts";
 import { withSession } from "../postgres/session.ts";
 import { name, raw, sql } from "../postgres/sql.ts";
+import { generate } from "./generate.ts";
 import type { Surroundings } from "./job-settings.ts";
 import { mask } from "./mask.ts";
 
@@ -72,11 +72,11 @@ interface DemoContext {
 async function filledAndMasked(server: EmbeddedServer, context: DemoContext): Promise<Demo> {
   await freshDatabases(server);
   context.say(`Filling ${source} with ${medicalHelpdesk.summary}`);
-  await fill(server.databaseUrl(source), medicalHelpdesk);
+  const [sourceUrl, targetUrl] = [server.databaseUrl(source), server.databaseUrl(target)];
+  await fill(sourceUrl, context);
   const [configuration] = medicalHelpdesk.configurations;
   const configFile = join(context.folder, configuration.file);
   await writeFile(configFile, configuration.yaml);
-  const [sourceUrl, targetUrl] = [server.databaseUrl(source), server.databaseUrl(target)];
   context.say(`Masking ${source} into ${target} by ${configuration.file}`);
   const environment = { ...context.surroundings.environment, PRIVACI_TEST_SALT: randomBytes(32).toString("hex") };
   const result = await mask(
@@ -97,11 +97,11 @@ async function freshDatabases(server: EmbeddedServer): Promise<void> {
   });
 }
 
-async function fill(url: string, domain: Domain): Promise<void> {
-  await withSession({ url, purpose: "demo" }, async (session) => {
-    for (const file of [...domain.schema, ...domain.fill]) await session.run(sql`${raw(file.sql)}`);
-    await session.run(sql`analyze`);
-  });
+/** No configuration and no variables, so the rows are the same for everybody. The name says production, and it is ours. */
+async function fill(url: string, { folder, signal }: DemoContext): Promise<void> {
+  const tier = medicalHelpdesk.generate.defaultProfile;
+  const wanted = { domain: medicalHelpdesk.name, tier, validate: false, yesOverwrite: source };
+  await generate(url, wanted, { environment: {}, folder }, { emit: () => {}, signal });
 }
 
 async function readSamples(sourceUrl: string, targetUrl: string): Promise<readonly DemoSample[]> {

@@ -22,7 +22,7 @@ interface DomainConfiguration {
 /** A table that a domain brings; a partitioned one stands for all of its partitions. */
 export interface DomainTable {
   readonly table: TableId;
-  /** Rows after the filling. */
+  /** Rows in the smallest profile. */
   readonly rows: number;
   /** What the table is there to show. */
   readonly teaches: string;
@@ -69,12 +69,9 @@ export interface Domain {
   readonly schemas: readonly string[];
   /** DDL for an empty database. */
   readonly schema: readonly SqlFile[];
-  /** Rows for the empty tables: the same bytes on every server. */
-  readonly fill: readonly SqlFile[];
   readonly tables: readonly DomainTable[];
   readonly configurations: readonly DomainConfiguration[];
-  /** A value of the filling that no masked copy may hold. */
+  /** A value of its rows that no masked copy may hold. */
   readonly probe: string;
-  /** Absent where its rows are only those of `fill`. */
-  readonly generate?: DomainGeneration;
+  readonly generate: DomainGeneration;
 }

@@ -1,17 +1,17 @@
-import type { Domain } from "../../src/domains/domain.ts";
-import { medicalHelpdesk } from "../../src/domains/medical-helpdesk/medical-helpdesk.ts";
+import { generate } from "../../src/app/generate.ts";
 import { withSession } from "../../src/postgres/session.ts";
-import { raw, sql } from "../../src/postgres/sql.ts";
+import { sql } from "../../src/postgres/sql.ts";
 import { template } from "../support/databases.ts";
 
 /** What `createDatabase({ template })` takes for MedicalHelpDesk, filled. */
 export const medicalHelpdeskTemplate = "medical-helpdesk";
 
-template(medicalHelpdeskTemplate, (url) => loadDomain(url, medicalHelpdesk));
+template(medicalHelpdeskTemplate, loadMedicalHelpdesk);
 
-/** Creates a domain in an empty database and fills it, each file as it stands, after settings of the caller's. */
-export async function loadDomain(url: string, domain: Domain, settings = ""): Promise<void> {
-  await withSession({ url, purpose: "domain" }, async (session) => {
-    for (const file of [{ sql: settings }, ...domain.schema, ...domain.fill]) await session.run(sql`${raw(file.sql)}`);
-  });
+/** Makes MedicalHelpDesk in an empty database. It plays production, where nobody has generated anything, so the record goes. */
+export async function loadMedicalHelpdesk(url: string): Promise<void> {
+  const wanted = { domain: "medical-helpdesk", tier: "mini", validate: false };
+  const { signal } = new AbortController();
+  await generate(url, wanted, { environment: {}, folder: import.meta.dirname }, { emit: () => {}, signal });
+  await withSession({ url, purpose: "domain" }, (session) => session.run(sql`drop schema _seedbed cascade`));
 }

@@ -2,10 +2,10 @@ import { describe, expect } from "vitest";
 import { displayTable } from "../../src/catalog/names.ts";
 import { medicalHelpdesk } from "../../src/domains/medical-helpdesk/medical-helpdesk.ts";
 import { createDatabase } from "../support/databases.ts";
+import { execute } from "../support/query-rows.ts";
 import { test } from "../support/test.ts";
 import { serverVersions } from "../support/test-server.ts";
-import { loadDomain, medicalHelpdeskTemplate as template } from "./load-domain.ts";
-import { medicalHelpdeskDigests } from "./medical-helpdesk-digests.ts";
+import { loadMedicalHelpdesk, medicalHelpdeskTemplate as template } from "./load-domain.ts";
 import { values } from "./query-values.ts";
 import { tableDigests } from "./table-digests.ts";
 
@@ -34,22 +34,6 @@ describe.each(serverVersions)("MedicalHelpDesk on PostgreSQL %i", (version) => {
     expect(rows).toEqual(medicalHelpdesk.tables.map((table) => table.rows));
   });
 
-  test("holds the same bytes as on every other server", async () => {
-    await using database = await createDatabase({ template, version });
-
-    expect(await tableDigests(database.url, medicalHelpdesk)).toEqual(medicalHelpdeskDigests);
-  });
-
-  test("holds the same bytes whatever the session's time zone and formats", async () => {
-    await using database = await createDatabase({ version });
-    const settings =
-      "set timezone = 'Pacific/Apia'; set datestyle = 'SQL, DMY'; set intervalstyle = 'sql_standard'; set extra_float_digits = 0";
-
-    await loadDomain(database.url, medicalHelpdesk, settings);
-
-    expect(await tableDigests(database.url, medicalHelpdesk)).toEqual(medicalHelpdeskDigests);
-  });
-
   test("has validated every constraint", async () => {
     await using database = await createDatabase({ template, version });
 
@@ -75,16 +59,18 @@ describe.each(serverVersions)("MedicalHelpDesk on PostgreSQL %i", (version) => {
 
     const months = await values(database.url, partition("public.raw_events"));
     const regions = await values(database.url, partition("clinical.patient_visits"));
+    const codes = await values(database.url, "select distinct region_code from clinical.patient_visits order by 1");
 
     expect(months).toHaveLength(24);
-    expect(months.at(0)).toBe("public.raw_events_2024_01 125");
-    expect(months.at(-1)).toBe("public.raw_events_2025_12 125");
+    expect(months.at(0)).toMatch(/^public\.raw_events_2024_01 \d+$/);
+    expect(months.at(-1)).toMatch(/^public\.raw_events_2025_12 \d+$/);
     expect(regions).toEqual([
-      "clinical.visits_intl 247",
-      "clinical.visits_us_central 371",
-      "clinical.visits_us_east 509",
-      "clinical.visits_us_west 373",
+      "clinical.visits_intl 248",
+      "clinical.visits_us_central 372",
+      "clinical.visits_us_east 508",
+      "clinical.visits_us_west 372",
     ]);
+    expect(codes).toEqual(["intl", "intl_ca", "intl_uk", "us_central", "us_east", "us_west"]);
   });
 
   test("goes on counting after the last id", async () => {
@@ -118,6 +104,22 @@ describe.each(serverVersions)("MedicalHelpDesk on PostgreSQL %i", (version) => {
       union all select count(*)::int from public.tickets_open_mv`,
     );
 
-    expect(rows).toEqual([8, 30, 128]);
+    expect(rows).toEqual([11, 24, 74]);
   });
+});
+
+test("MedicalHelpDesk holds the same bytes on every server, whatever time zone and formats are set there", async () => {
+  const digests = [];
+  for (const version of serverVersions) {
+    await using database = await createDatabase({ template, version });
+    digests.push(await tableDigests(database.url, medicalHelpdesk));
+  }
+  await using other = await createDatabase();
+  const settings = ["timezone = 'Pacific/Apia'", "datestyle = 'SQL, DMY'", "intervalstyle = 'sql_standard'"];
+  for (const setting of settings) await execute(other.url, `alter database ${other.name} set ${setting}`);
+
+  await loadMedicalHelpdesk(other.url);
+
+  digests.push(await tableDigests(other.url, medicalHelpdesk));
+  expect(new Set(digests.map((digest) => JSON.stringify(digest))).size).toBe(1);
 });

@@ -232,8 +232,11 @@ describe("the excerpt of seed 0", () => {
     const run = await mask(source, target, { yaml: excerpt, environment });
 
     expect(run.code).toBe(3);
-    expect(run.err.match(/error \w+/g)).toEqual(["error NOT_AVAILABLE_YET", "error NOT_AVAILABLE_YET"]);
-    expect(run.err).toMatch(/rules\.yaml:\d+:\d+ tables\.public\.ticket_messages\.columns\.body\.action/);
+    expect(new Set(run.err.match(/error \w+/g))).toEqual(new Set(["error NOT_AVAILABLE_YET"]));
+    expect(run.err.match(/rules\.yaml:\d+:\d+ [\w.]+/g)?.map((where) => where.replace(/.* /, ""))).toEqual([
+      "tables.public.ticket_messages.columns.body.action",
+      "tables.clinical.patient_visits.columns.visit_notes.action",
+    ]);
     expect(run.err).toContain("Until then replace the whole text");
     expect(await userSchemas(target.url)).toEqual([]);
   });

@@ -40,7 +40,9 @@ describe("masked examples of MedicalHelpDesk", () => {
 
     expect(complaint(run)).toBe("");
     expect(columns.length).toBeGreaterThan(6);
-    expect(written).toEqual(expect.arrayContaining(users?.rows.map((row) => row.map(({ after }) => after)) ?? []));
+    const original: unknown = expect.any(String);
+    const shown = users?.rows.map((row) => row.map(({ after, unchanged }) => (unchanged ? original : after)));
+    expect(written).toEqual(expect.arrayContaining(shown ?? []));
   });
 
   test("are as many rows of each table as were asked for, partitions together", () => {

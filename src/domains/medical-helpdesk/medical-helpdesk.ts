@@ -2,26 +2,12 @@ import type { Domain } from "../domain.ts";
 import { demoCorpYaml } from "./configs/demo-corp.ts";
 import { minimalYaml } from "./configs/minimal.ts";
 import { strictYaml } from "./configs/strict.ts";
-import { auditLog } from "./fill/audit-log.ts";
-import { auth } from "./fill/auth.ts";
-import { care } from "./fill/care.ts";
-import { comments } from "./fill/comments.ts";
-import { finish } from "./fill/finish.ts";
-import { geoLocations } from "./fill/geo-locations.ts";
-import { invoices } from "./fill/invoices.ts";
-import { organizationsAndUsers } from "./fill/organizations-and-users.ts";
-import { patients } from "./fill/patients.ts";
-import { providersAndEmployees } from "./fill/providers-and-employees.ts";
-import { rawEvents } from "./fill/raw-events.ts";
-import { subscriptionsAndAddresses } from "./fill/subscriptions-and-addresses.ts";
-import { ticketsAndMessages } from "./fill/tickets.ts";
-import { visits } from "./fill/visits.ts";
 import { medicalModel } from "./model/medical-model.ts";
 import { tiers } from "./model/tiers.ts";
 import { constraints } from "./schema/constraints.ts";
 import { indexes } from "./schema/indexes.ts";
 import { partitions } from "./schema/partitions.ts";
-import { rawEvents as rawEventsTable } from "./schema/raw-events.ts";
+import { rawEvents } from "./schema/raw-events.ts";
 import { schemas } from "./schema/schemas.ts";
 import { tablesAuditInternal } from "./schema/tables-audit-internal.ts";
 import { tablesAuth } from "./schema/tables-auth.ts";
@@ -41,7 +27,7 @@ export const medicalHelpdesk: Domain = {
   schema: [
     schemas,
     tablesPublic,
-    rawEventsTable,
+    rawEvents,
     tablesClinical,
     tablesAuth,
     tablesAuditInternal,
@@ -49,22 +35,6 @@ export const medicalHelpdesk: Domain = {
     constraints,
     indexes,
     views,
-  ],
-  fill: [
-    organizationsAndUsers,
-    providersAndEmployees,
-    patients,
-    subscriptionsAndAddresses,
-    invoices,
-    visits,
-    care,
-    ticketsAndMessages,
-    comments,
-    rawEvents,
-    auth,
-    auditLog,
-    geoLocations,
-    finish,
   ],
   tables,
   configurations: [

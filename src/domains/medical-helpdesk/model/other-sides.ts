@@ -61,7 +61,7 @@ export function auditLogEvents(count: number): Entity {
         return user === null ? null : user.number + 1;
       }),
       action: made((row) => actions[whole(row, "action", actions.length)]),
-      target: made((row) => (line(row) % 7 === 0 ? null : `patients/${1 + whole(row, "target", 1_000_000)}`)),
+      target: made((row) => (line(row) % 7 === 0 ? null : `patients/${1 + whole(row, "target", patientsIn(row))}`)),
       payload: made((row) => {
         const user = actorOf(row, line(row));
         if (line(row) % 11 === 0 || user === null) return null;
@@ -70,6 +70,10 @@ export function auditLogEvents(count: number): Entity {
       }),
     },
   });
+}
+
+function patientsIn(row: RowView): number {
+  return Math.max(1, row.row("clinical.patients", 0).table.layout.rows);
 }
 
 /** The user of a line, from the line's number alone, so that two columns agree. */

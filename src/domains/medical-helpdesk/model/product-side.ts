@@ -6,13 +6,12 @@ import { made } from "../../../jobs/generate/columns/made.ts";
 import { optional } from "../../../jobs/generate/columns/optional.ts";
 import { parent } from "../../../jobs/generate/columns/parent-of.ts";
 import { position } from "../../../jobs/generate/columns/position.ts";
-import { value } from "../../../jobs/generate/columns/value.ts";
 import { dealtOver, entity, type Entity } from "../../../jobs/generate/model/entity.ts";
 import type { RowView } from "../../../jobs/generate/row-view.ts";
 import { addressColumns } from "./address-columns.ts";
 import { people } from "./people.ts";
-import { practiceDomain, practiceName, practiceTimezone } from "./practices.ts";
-import { hexText, ipText, padded, phoneText, ssnText } from "./words.ts";
+import { practiceCurrency, practiceDomain, practiceName, practiceTimezone } from "./practices.ts";
+import { hexText, ipText, padded, phoneOnFile, phoneText, ssnText } from "./words.ts";
 
 const einPrefixes = ["00", "07", "08", "09", "17", "18", "19", "28", "29", "49", "69", "89"];
 
@@ -24,7 +23,7 @@ export function organizations(count: number): Entity {
       id: position(),
       name: made((row) => practiceName(row)),
       ein: made((row) =>
-        row.chance("no ein", 0.08)
+        row.number % 12 === 10
           ? null
           : `${row.pick("ein prefix", einPrefixes)}-${padded(row.whole("ein", 10_000_000), 7)}`,
       ),
@@ -37,7 +36,7 @@ export function organizations(count: number): Entity {
           `{"theme": "${row.pick("theme", ["light", "dark", "contrast"])}", "modules": ["tickets", "charts"], "sla_hours": ${row.between("sla", 4, 23)}}`,
       ),
       owner_user_id: made((row) => userOf(row, 0)),
-      primary_user_id: made((row) => userOf(row, 1)),
+      primary_user_id: made((row) => (row.number % 12 === 11 ? null : userOf(row, 1))),
       created_at: between("2022-01-10", "2023-01-31"),
     },
   });
@@ -57,14 +56,17 @@ export function users(count: number): Entity {
     columns: {
       id: position(),
       email: made((row) => people.users.email(row)),
-      phone: made((row) => (row.chance("no phone", 0.06) ? null : phoneText(row, "phone"))),
+      phone: made((row) => phoneOnFile(row, 0.06)),
       first_name: made((row) => people.users.firstName(row)),
       last_name: made((row) => people.users.lastName(row)),
       dob: optional(between("1955-01-01", "2002-12-31"), 0.08),
       ssn: made((row) => (row.chance("ssn", 0.66) ? ssnText(row, "ssn digits") : null)),
       password_hash: made((row) => `$2b$12$${hexText(row, "hash", 26)}m`),
       role: made((row) => (row.ordinal === 0 ? "owner" : row.pick("role", roles))),
-      mailing_address: made((row) => (row.chance("no address", 0.12) ? null : addressColumns.oneLine(row))),
+      mailing_address: made((row) => {
+        if (row.chance("no address", 0.1)) return null;
+        return row.chance("empty address", 0.03) ? "" : addressColumns.oneLine(row);
+      }),
       org_id: parent(),
       manager_id: made((row) => managerOf(row)),
       last_login_ip: made((row) => (row.chance("signed in", 0.86) ? ipText(row, "ip") : null)),
@@ -94,7 +96,9 @@ export function userAddresses(count: number): Entity {
       user_id: parent(),
       label: made((row) => (row.ordinal === 0 ? "home" : row.pick("label", ["work", "billing"]))),
       street: made((row) => addressColumns.street(row)),
-      unit: made((row) => (row.chance("unit", 0.3) ? `Apt ${row.between("apartment", 1, 40)}` : null)),
+      unit: made((row) =>
+        row.pick("unit", [null, null, "", `#${row.between("door", 1, 9)}`, `Apt ${row.between("apartment", 1, 40)}`]),
+      ),
       city: made((row) => addressColumns.city(row)),
       state: made((row) => addressColumns.state(row)),
       postcode: made((row) => addressColumns.postcode(row)),
@@ -116,19 +120,24 @@ function checkoutOf(row: RowView): number | null {
   return subscriptions.childCount(organization) === 0 ? null : subscriptions.child(organization, 0) + 1;
 }
 
+/** Brand, number as people type it, security code. */
 const cards = [
   ["visa", "4242424242424242", "314"],
   ["visa", "4111 1111 1111 1111", "271"],
   ["visa", "4012-8888-8888-1881", "161"],
+  ["visa", "4000056655665556", "577"],
   ["mastercard", "5555 5555 5555 4444", "141"],
   ["mastercard", "2223003122003222", "173"],
+  ["mastercard", "5105-1051-0510-5100", "223"],
   ["amex", "3782 822463 10005", "1618"],
+  ["amex", "371449635398431", "2718"],
   ["discover", "6011111111111117", "693"],
+  ["diners", "3056 930902 5904", "147"],
+  ["jcb", "3566002020360505", "662"],
 ] as const;
 
 /** Cards whose numbers processors publish for tests. */
 export function userPaymentMethods(count: number): Entity {
-  const card = (row: RowView) => row.pick("card", cards);
   return entity("public.user_payment_methods", {
     count: dealtOver("public.users", count),
     columns: {
@@ -141,7 +150,7 @@ export function userPaymentMethods(count: number): Entity {
       expiry: made((row) => `${padded(row.between("month", 1, 12), 2)}/${row.between("year", 26, 29)}`),
       cardholder_name: made((row) => {
         const owner = row.owner();
-        const name = owner === null ? card(row)[0] : `${owner.text("first_name")} ${owner.text("last_name")}`;
+        const name = `${owner?.text("first_name") ?? ""} ${owner?.text("last_name") ?? ""}`;
         return row.chance("capitals", 0.33) ? name.toUpperCase() : name;
       }),
       is_default: made((row) => row.ordinal === 0),
@@ -150,7 +159,19 @@ export function userPaymentMethods(count: number): Entity {
   });
 }
 
-/** Staff of the practices, from payroll; some are clinicians too. */
+const jobs = [
+  "Nurse",
+  "Receptionist",
+  "Medical Assistant",
+  "Billing Specialist",
+  "Practice Manager",
+  "X-Ray Technician",
+];
+
+/** 2012-01-15 and 2025-06-30, as days since 1970-01-01. */
+const [firstHired, lastHired] = [15_354, 20_269];
+
+/** Staff of the practices, from payroll, some of them last name first; some are clinicians too. */
 export function employees(count: number): Entity {
   return entity("public.employees", {
     count: dealtOver("public.organizations", count),
@@ -159,26 +180,34 @@ export function employees(count: number): Entity {
       id: position(),
       org_id: parent(),
       manager_id: made((row) => managerOf(row)),
-      full_name: made((row) => people.employees.fullName(row)),
-      job_title: value("job_title"),
+      full_name: made((row) => {
+        const clinician = clinicianOf(row);
+        if (clinician !== null) return `${clinician.text("first_name")} ${clinician.text("last_name")}`;
+        return row.chance("listed", 0.2) ? people.employees.listedName(row) : people.employees.fullName(row);
+      }),
+      job_title: made((row) => clinicianOf(row)?.text("specialty") ?? row.pick("job", jobs)),
       ssn: made((row) => (row.chance("ssn", 0.88) ? ssnText(row, "ssn digits") : null)),
       dob: optional(between("1955-01-01", "2003-12-31"), 0.08),
-      hire_date: between("2012-01-15", "2025-06-30"),
+      hire_date: made((row) => {
+        const grownUp = row.isNull("dob") ? 0 : row.amount("dob") + 6_575;
+        const earliest = Math.max(firstHired, grownUp);
+        return earliest + row.whole("hired", lastHired - earliest);
+      }),
       salary: made((row) =>
         row.chance("no salary", 0.07) ? null : row.between("salary", 31_000, 150_000) + row.whole("quarters", 4) / 4,
       ),
-      npi: made((row) => npiOf(row)),
+      npi: made((row) => clinicianOf(row)?.text("npi") ?? null),
     },
   });
 }
 
-/** The NPI of the practice's clinician of the same place; null for who is none. */
-function npiOf(row: RowView): string | null {
+/** The clinician of the practice who is on its payroll as this row; null for who is none. */
+function clinicianOf(row: RowView): RowView | null {
   const { ordinal } = row;
   const providers = row.row("clinical.providers", 0).table.layout;
   const organization = row.table.layout.parentRow(row.number);
   if (ordinal % 5 !== 4 || providers.childCount(organization) <= Math.floor(ordinal / 5)) return null;
-  return row.row("clinical.providers", providers.child(organization, Math.floor(ordinal / 5))).text("npi");
+  return row.row("clinical.providers", providers.child(organization, Math.floor(ordinal / 5)));
 }
 
 const plans = ["clinic", "starter", "hospital", "enterprise"];
@@ -220,7 +249,7 @@ export function invoices(count: number): Entity {
       subscription_id: parent(),
       period_start: made((row) => monthStart(row.ordinal)),
       period_end: made((row) => monthStart(row.ordinal + 1)),
-      currency: choiceOf(["USD", "CAD", "GBP"], [10, 1, 1]),
+      currency: made((row) => practiceCurrency(row.owner()?.owner()?.number ?? 0)),
       total_cents: made((row) => {
         let sum = 0;
         for (const line of row.children("public.invoice_line_items"))

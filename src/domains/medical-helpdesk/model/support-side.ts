@@ -102,22 +102,24 @@ const commentBodies = [
   "Note to self: call {1} back.",
 ];
 
-/** Comments on tickets, patients and invoices: the type says which table the number points into. */
+/** Comments on tickets, patients and invoices: the type says which table the number points into. All of one practice. */
 export function comments(count: number): Entity {
   return entity("public.comments", {
     count,
     columns: {
       id: position(),
       commentable_type: choiceOf(["Ticket", "Patient", "Invoice"], [5, 4, 1]),
-      commentable_id: made((row) => row.whole("thing", thingsOf(row)) + 1),
-      author_user_id: parentOf("public.users"),
+      commentable_id: made((row) => row.whole("thing", Math.max(1, row.row(tableOf(row), 0).table.layout.rows)) + 1),
+      author_user_id: made((row) => ofPractice(row, "public.users")?.amount("id") ?? null),
       body: made((row) => {
         if (row.chance("no body", 0.03)) return null;
-        const patients = row.row("clinical.patients", 0).table.layout.rows;
-        const patient = patients === 0 ? null : row.row("clinical.patients", row.whole("patient", patients));
+        if (row.chance("empty body", 0.03)) return "";
+        const author = row.row("public.users", row.amount("author_user_id") - 1);
+        const patient =
+          row.text("commentable_type") === "Patient" ? thingOf(row) : ofPractice(row, "clinical.patients");
         return fillIn(row.pick("text", commentBodies), [
           patient?.text("full_name") ?? "the patient",
-          row.parent("author_user_id")?.text("first_name") ?? "",
+          author.text("first_name"),
         ]);
       }),
       created_at: made((row) => (19_783 + row.whole("day", 560)) * day + row.whole("minute", 1440) * minute),
@@ -125,8 +127,21 @@ export function comments(count: number): Entity {
   });
 }
 
-function thingsOf(row: RowView): number {
-  const table =
-    { Ticket: "public.tickets", Patient: "clinical.patients" }[row.text("commentable_type")] ?? "public.invoices";
-  return Math.max(1, row.row(table, 0).table.layout.rows);
+function tableOf(comment: RowView): string {
+  const type = comment.text("commentable_type");
+  return type === "Ticket" ? "public.tickets" : type === "Patient" ? "clinical.patients" : "public.invoices";
+}
+
+/** What a comment is about. */
+function thingOf(comment: RowView): RowView {
+  return comment.row(tableOf(comment), comment.amount("commentable_id") - 1);
+}
+
+/** A row of the practice that a comment's thing belongs to; null where it has none. */
+function ofPractice(comment: RowView, table: string): RowView | null {
+  const thing = thingOf(comment);
+  const practice = thing.table.hasTenants ? thing.table.tenant(thing.number) : thing.owner()?.owner()?.number;
+  const { layout } = comment.row(table, 0).table;
+  const count = layout.childCount(practice ?? 0);
+  return count === 0 ? null : comment.row(table, layout.child(practice ?? 0, comment.whole(`one of ${table}`, count)));
 }

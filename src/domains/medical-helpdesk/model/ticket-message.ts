@@ -29,7 +29,7 @@ export function ticketMessageText(row: RowView, author: RowView | null, patient:
     patient?.text("last_name") ?? "the patient",
     patient?.text("mrn") ?? "",
     patient === null ? "" : longDate(patient.amount("dob")),
-    patient === null || patient.isNull("phone") ? "an unknown number" : patient.text("phone"),
+    patient === null || patient.text("phone") === "" ? "an unknown number" : patient.text("phone"),
     other?.text("first_name") ?? "",
     ticket === null ? "" : practiceName(ticket.owner() ?? ticket),
     slashedDate(Math.floor((ticket?.amount("opened_at") ?? 0) / day)).slice(0, 5),

@@ -25,7 +25,8 @@ const demo: Readonly<Record<string, number>> = {
   "audit_internal.audit_log_events": 100_000,
 };
 
-const mini: Readonly<Record<string, number>> = {
+/** Rows of the smallest tier, which `seedbed demo` masks. */
+export const mini: Readonly<Record<string, number>> = {
   "public.organizations": 12,
   "public.users": 200,
   "public.user_addresses": 220,

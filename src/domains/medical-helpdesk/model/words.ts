@@ -1,4 +1,5 @@
 import { civil, form, type CellWriter } from "../../../rows/cell-writer.ts";
+import { unusedGroups } from "../../../values/synthetic/ssn.ts";
 import type { RowView } from "../../../jobs/generate/row-view.ts";
 
 /** A minute and a day in microseconds. */
@@ -32,6 +33,12 @@ export function slashedDate(days: number): string {
   return `${two(month)}/${two(date)}/${year}`;
 }
 
+/** `3/5/24`. */
+export function shortDate(days: number): string {
+  const { year, month, day: date } = civil(days);
+  return `${month}/${date}/${two(year % 100)}`;
+}
+
 /** `2024-03-05`. */
 export function isoDate(days: number): string {
   const { year, month, day: date } = civil(days);
@@ -47,9 +54,9 @@ function two(value: number): string {
   return padded(value, 2);
 }
 
-/** A telephone number of the fictional lines 555-0100 to 555-0199, written in one of the ways in which people do. */
+/** A telephone number of the fictional lines 555-0100 to 555-0199, written in one of the six ways in which people do. */
 export function phoneText(row: RowView, label: string): string {
-  const drawn = row.whole(label, areas.length * 100 * 5);
+  const drawn = row.whole(label, areas.length * 100 * 6);
   const area = areas[drawn % areas.length];
   const rest = Math.floor(drawn / areas.length);
   const line = padded(100 + (rest % 100), 4);
@@ -62,6 +69,8 @@ export function phoneText(row: RowView, label: string): string {
       return `+1 ${area} 555 ${line}`;
     case 3:
       return `${area}.555.${line}`;
+    case 4:
+      return `+1-${area}-555-${line}`;
     default:
       return `${area}555${line}`;
   }
@@ -69,12 +78,24 @@ export function phoneText(row: RowView, label: string): string {
 
 const areas = ["212", "312", "415", "617", "206", "303", "512", "404", "602", "503", "216", "615", "704", "813", "918"];
 
-/** A Social Security number from an area never issued: 000 or 666 (SSA POMS RM 10201.035). */
+/** A telephone number as `phoneText`, NULL in a share of the rows and now and then empty, as forms leave it. */
+export function phoneOnFile(row: RowView, missing: number): string | null {
+  if (row.chance("no phone", missing)) return null;
+  return row.chance("empty phone", 0.025) ? "" : phoneText(row, "phone");
+}
+
+/**
+ * A Social Security number from an area never issued: 000, 666, or 9xx with a group that is no tax number either (SSA POMS
+ * RM 10201.035, IRS). One in nine is written without hyphens.
+ */
 export function ssnText(row: RowView, label: string): string {
-  const drawn = row.whole(label, 2 * 99 * 9999);
-  const area = drawn % 2 === 0 ? "000" : "666";
-  const group = 1 + (Math.floor(drawn / 2) % 99);
-  return `${area}-${padded(group, 2)}-${padded(1 + Math.floor(drawn / 198), 4)}`;
+  const drawn = row.whole(label, 10 * 100 * 99 * 9999);
+  const kind = drawn % 10;
+  const rest = Math.floor(drawn / 10);
+  const area = kind === 0 ? "000" : kind === 1 ? "666" : String(900 + (rest % 100));
+  const group = padded(unusedGroups[Math.floor(rest / 100) % unusedGroups.length], 2);
+  const serial = padded(1 + Math.floor(rest / 9900), 4);
+  return [area, group, serial].join(drawn % 9 === 0 ? "" : "-");
 }
 
 /** An address of the documentation networks (RFC 5737, RFC 3849). */
