@@ -7,15 +7,16 @@ import { runId as newRunId } from "../core/run-id.ts";
 import { SeedbedError } from "../core/seedbed-error.ts";
 import { version } from "../core/version.ts";
 import { inTransaction } from "../engine/transaction.ts";
-import { cleanRows, type CleanedTable } from "../jobs/generate/clean/clean-rows.ts";
-import type { ChunkToClean } from "../jobs/generate/clean/doomed-rows.ts";
+import { cleanRows, type CleanedTable, type Cleaning } from "../jobs/generate/clean/clean-rows.ts";
+import type { ChunkToClean } from "../jobs/generate/clean/chunk-to-clean.ts";
 import type { ModelSeries } from "../jobs/generate/series.ts";
 import { tableNames } from "../jobs/mask/config/table-names.ts";
 import { readCatalogOf } from "../jobs/mask/run-mask.ts";
 import { cancelledBy } from "../postgres/cancel.ts";
 import { describeUrl, withSession, type Session } from "../postgres/session.ts";
 import { appendAudit, auditHead } from "../record/audit-log.ts";
-import { forgetTables, generatedRuns, serverIdentity, type GeneratedRun } from "../record/generated-runs.ts";
+import { forgetTables, generatedRuns, keepLeft, serverIdentity, type GeneratedRun } from "../record/generated-runs.ts";
+import type { DoneChunk } from "../record/ledger.ts";
 import { createRecord, finishRun, hasRecord, lockTarget, startRun } from "../record/runs.ts";
 import { openingEvent } from "../record/verify-audit.ts";
 import { readRecipe, recipeGround, recipeSeries } from "./generation-recipe.ts";
@@ -34,6 +35,8 @@ export interface CleanRequest {
   readonly table?: readonly string[] | undefined;
   /** Without it, only what would go is told. */
   readonly confirm?: boolean | undefined;
+  /** Takes rows too that have the key of a made-up row and mostly other values: changed since, or somebody's own. */
+  readonly changed?: boolean | undefined;
   readonly config?: string | undefined;
   readonly yesOverwrite?: string | undefined;
 }
@@ -50,12 +53,15 @@ export interface CleanResult {
   readonly seconds: number;
 }
 
-/** Takes out the rows that Seedbed wrote and nothing else: all of them, or those of a run or of some tables. */
+/**
+ * Takes out the rows that Seedbed wrote and nothing else: all of them, or those of a run or of some tables. `changed` says
+ * what becomes of rows that have the key of a made-up row and mostly other values, where the request does not ask for them.
+ */
 export async function cleanData(
   url: string,
   request: CleanRequest,
   surroundings: Surroundings,
-  signal: AbortSignal,
+  { signal, changed = "leave" }: { readonly signal: AbortSignal; readonly changed?: "leave" | "refuse" },
 ): Promise<CleanResult> {
   const { config } = await openConfig(request.config, surroundings);
   return withSession({ url, purpose: "clean" }, async (session) => {
@@ -68,24 +74,35 @@ export async function cleanData(
     const isWanted = wantedTables(request.table, catalog);
     const server = (await hasRecord(session)) ? await serverIdentity(session) : "";
     const chunks: ChunkToClean[] = [];
-    for (const run of runs) chunks.push(...(await chunksOf(run, { session, server, catalog, isWanted })));
+    const place = { session, server, catalog, isWanted, changed: request.changed === true };
+    for (const run of runs) chunks.push(...(await chunksOf(run, place)));
     const going = new Set(chunks.map(({ chunk }) => chunk));
     const staying = all.flatMap((run) => run.chunks.filter((chunk) => !going.has(chunk)));
-    const cleaning: Cleaned = { session, catalog, runs, chunks, invoker: invokerOf(surroundings), tables: [] };
     const confirmed = request.confirm === true && chunks.length > 0;
+    const cleaning: Cleaning = {
+      catalog,
+      chunks,
+      staying,
+      dryRun: !confirmed,
+      changed: request.changed === true ? "take" : changed,
+    };
+    const invoker = invokerOf(surroundings);
     const { tables, runId } = await cancelledBy(signal, session, () =>
       inTransaction(session, async () => {
-        const found = await cleanRows(session, { catalog, chunks, staying, dryRun: !confirmed });
-        return { tables: found, runId: confirmed ? await record({ ...cleaning, tables: found }) : null };
+        const found = await cleanRows(session, cleaning);
+        const written = { ...cleaning, ...found, session, runs, invoker };
+        return { tables: found.tables, runId: confirmed ? await record(written) : null };
       }),
     );
     return {
       database: describeUrl(url),
       run_id: runId,
       confirmed,
-      runs: runs.filter((run) => run.chunks.some((chunk) => going.has(chunk))).map((run) => run.runId),
+      runs: runs
+        .filter((run) => [...run.chunks, ...run.leftChunks].some((chunk) => going.has(chunk)))
+        .map((run) => run.runId),
       rows: tables.reduce((sum, { rows }) => sum + rows, 0),
-      tables: tables.filter(({ rows, missing }) => rows > 0 || missing > 0),
+      tables: tables.filter((table) => table.rows > 0 || table.missing > 0 || table.changed > 0),
       seconds: (systemClock.now() - started) / 1000,
     };
   });
@@ -129,41 +146,50 @@ interface RunPlace {
   readonly server: string;
   readonly catalog: Catalog;
   readonly isWanted: (table: string) => boolean;
+  /** Whether chunks are wanted too of which an earlier removal left rows. */
+  readonly changed: boolean;
 }
 
 /** Rows can be made again only by the version that made them, and a model that follows from the schema only for the same one. */
 async function chunksOf(
   run: GeneratedRun,
-  { session, server, catalog, isWanted }: RunPlace,
+  { session, server, catalog, isWanted, changed }: RunPlace,
 ): Promise<readonly ChunkToClean[]> {
-  if (run.chunks.length === 0) return [];
+  const chunks = [...run.chunks, ...(changed ? run.leftChunks : [])];
+  if (chunks.length === 0) return [];
   const written = readRecipe(run.content);
   let known: ModelSeries | null = null;
   const fits = written?.recipe.domain !== null || run.schemaFingerprint === catalogFingerprint(catalog);
   const again = written !== null && run.version === version && fits;
   const ground = again ? await recipeGround(session, written.recipe, catalog) : null;
   const series = again && ground !== null ? (): ModelSeries => (known ??= recipeSeries(written.recipe, ground)) : null;
-  return run.chunks
-    .filter((chunk) => isWanted(displayTable(chunk.table)))
-    .map((chunk) => ({ chunk, ownServer: written?.server === server, series }));
+  const ownServer = written?.server === server && run.isOriginal;
+  return chunks.filter((chunk) => isWanted(displayTable(chunk.table))).map((chunk) => ({ chunk, ownServer, series }));
 }
 
-interface Cleaned {
+interface Removal extends Cleaning {
   readonly session: Session;
-  readonly catalog: Catalog;
   readonly runs: readonly GeneratedRun[];
-  readonly chunks: readonly ChunkToClean[];
   readonly invoker: string;
   readonly tables: readonly CleanedTable[];
+  readonly left: readonly DoneChunk[];
 }
 
 /** Writes the removal down as a run of its own, and takes the lines of what is gone out of the ledger. */
-async function record({ session, catalog, runs, chunks, invoker, tables }: Cleaned): Promise<string> {
+async function record({ session, catalog, runs, chunks, invoker, tables, left, changed }: Removal): Promise<string> {
   await createRecord(session);
   const head = await auditHead(session);
   const runId = newRunId(systemClock.now(), randomBytes(10));
   const ids = new Map(chunks.map(({ chunk }) => [displayTable(chunk.table), chunk.table]));
-  for (const run of runs) await forgetTables(session, run.runId, [...ids.values()]);
+  for (const run of runs) {
+    await keepLeft(
+      session,
+      run.runId,
+      left.filter((chunk) => run.chunks.includes(chunk)),
+    );
+    const lines = changed === "take" ? "with what is left" : "but for what is left";
+    await forgetTables(session, run.runId, [...ids.values()], lines);
+  }
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   await startRun(session, {
     kind: "clean",
@@ -180,12 +206,12 @@ async function record({ session, catalog, runs, chunks, invoker, tables }: Clean
   const context = { runId, invoker, clock: systemClock, random: randomBytes };
   await appendAudit(session, context, [
     { level: "info", type: openingEvent, payload: { previous_head: head, kind: "clean" } },
-    ...tables.map(({ table, rows: removed, missing }) => ({
+    ...tables.map(({ table, rows: removed, missing, changed }) => ({
       level: "info" as const,
       type: "table.cleaned",
       schema: ids.get(table)?.schema,
       table: ids.get(table)?.name,
-      payload: { rows: removed, missing },
+      payload: { rows: removed, missing, changed },
     })),
   ]);
   await finishRun(session, runId, "succeeded", { rows });

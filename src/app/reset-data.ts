@@ -1,4 +1,4 @@
-import { cleanData, type CleanResult } from "./clean-data.ts";
+import { cleanData, type CleanRequest, type CleanResult } from "./clean-data.ts";
 import { generate, type GenerateControl } from "./generate.ts";
 import type { GenerateRequest } from "./generate-request.ts";
 import type { GenerateResult } from "./generate-result.ts";
@@ -10,15 +10,21 @@ export interface ResetResult {
   readonly generated: GenerateResult;
 }
 
+/** What to make anew, and whether rows go that somebody seems to have changed. */
+export interface ResetRequest extends GenerateRequest, Pick<CleanRequest, "changed"> {}
+
 /** Takes Seedbed's rows out of a database, makes them anew and looks whether they are as they must be. */
 export async function resetData(
   url: string,
-  request: GenerateRequest,
+  { changed, ...request }: ResetRequest,
   surroundings: Surroundings,
   control: GenerateControl,
 ): Promise<ResetResult> {
   const { config, yesOverwrite } = request;
-  const cleaned = await cleanData(url, { config, yesOverwrite, confirm: true }, surroundings, control.signal);
+  const cleaned = await cleanData(url, { config, yesOverwrite, changed, confirm: true }, surroundings, {
+    signal: control.signal,
+    changed: request.append === true ? "leave" : "refuse",
+  });
   const generated = await generate(url, request, surroundings, control);
   return { cleaned, generated };
 }

@@ -11,6 +11,8 @@ export interface ServerFault {
   readonly type?: string | undefined;
   readonly column?: string | undefined;
   readonly constraint?: string | undefined;
+  /** The outermost function in which it happened: a trigger's, mostly. */
+  readonly function?: string | undefined;
 }
 
 /**
@@ -36,8 +38,20 @@ export function databaseError(doing: string, cause: unknown): SeedbedError {
       { cause: fault },
     );
   }
+  if (fault.code === "42501" && /row-level security/.test(fault.message ?? "")) {
+    return new SeedbedError(
+      "DATABASE_FAILED",
+      `Row security holds for the role of the URL: ${fault.message} [42501].`,
+      "Let it pass row security (alter role NAME bypassrls), use a superuser or, where FORCE ROW LEVEL SECURITY makes it hold for the owner, turn that off for the run: alter table NAME no force row level security.",
+      { cause: fault },
+    );
+  }
   const place = [fault.schema, fault.table ?? fault.type, fault.column].filter((part) => part !== undefined).join(".");
-  const about = [place && `at ${place}`, fault.constraint && `constraint ${fault.constraint}`]
+  const about = [
+    place && `at ${place}`,
+    fault.constraint && `constraint ${fault.constraint}`,
+    fault.function && `in function ${fault.function}`,
+  ]
     .filter(Boolean)
     .join(", ");
   return new SeedbedError(
@@ -96,7 +110,20 @@ export function serverFault(error: unknown): ServerFault {
     type: text(error, "dataType"),
     column: text(error, "column"),
     constraint: text(error, "constraint"),
+    function: failedFunction(text(error, "where") ?? ""),
   };
+}
+
+/**
+ * The function that a CONTEXT names last, which called all the others. A line that tells of a row of a COPY quotes it, so
+ * nothing from there on is read, and nothing that is not a plain name.
+ */
+function failedFunction(context: string): string | undefined {
+  const frames = context.split(/^COPY /m)[0];
+  const named =
+    /^(?:PL\/\w+ function ((?:[\w$]+\.)?[\w$]+)\([^'\n]*\) line \d+ at [\w /]+|SQL function "([\w$]+)" (?:statement \d+|during \w+))$/gm;
+  const found = [...frames.matchAll(named)].at(-1);
+  return found?.[1] ?? found?.[2];
 }
 
 /** A part of an error that is a string, and not an empty one: where all of a host's addresses refuse there is no message. */

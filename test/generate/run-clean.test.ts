@@ -24,7 +24,9 @@ const ledger = "select count(*)::text from _seedbed.chunks where kind = 'rows'";
 const cleaned = z.looseObject({
   rows: z.number(),
   confirmed: z.boolean(),
-  tables: z.array(z.object({ table: z.string(), rows: z.number(), missing: z.number(), looked: z.boolean() })),
+  tables: z.array(
+    z.object({ table: z.string(), rows: z.number(), missing: z.number(), changed: z.number(), looked: z.boolean() }),
+  ),
 });
 
 async function generated(url: string, ...words: string[]): Promise<string> {
@@ -118,26 +120,108 @@ describe("clean", () => {
     expect(await rowsOf(database.url, held)).toEqual([["60", "60", "61", "60"]]);
   });
 
-  test("finds rows that somebody changed by their keys, and passes over those that somebody deleted", async () => {
+  test("finds rows that somebody changed in part by what was made for them, and passes over those that were deleted", async () => {
     await using database = await createDatabase();
     await execute(database.url, shop);
     await generated(database.url);
     await execute(
       database.url,
-      `update people set name = 'changed'; delete from lines where order_id in (select order_id from lines order by 1 limit 1);
+      `update orders set paid = not paid; delete from lines where order_id in (select order_id from lines order by 1 limit 1);
        insert into people values (9001, 'theirs');`,
     );
 
     const run = await clean(database.url, "--confirm");
 
     expect(complaint(run)).toBe("");
-    expect(resultOf(run).tables.find(({ table }) => table === "public.people")).toEqual({
-      table: "public.people",
+    expect(resultOf(run).tables.find(({ table }) => table === "public.orders")).toEqual({
+      table: "public.orders",
       rows: 60,
       missing: 0,
+      changed: 0,
       looked: true,
     });
     expect(await rowsOf(database.url, held)).toEqual([["1", "0", "0", "0"]]);
+  });
+
+  test("leaves rows that only have the key of a made-up one, says how many, and takes them where it is asked to", async () => {
+    await using database = await createDatabase();
+    await execute(database.url, `create table p (id serial primary key, name text not null, is_new boolean not null)`);
+    await seedbed(["generate", "--target", database.url, "--count", "p=60", "--no-validate"]);
+    await execute(
+      database.url,
+      `delete from p where id <= 20; insert into p select g, 'my own ' || g, true from generate_series(1, 20) g`,
+    );
+
+    const some = await clean(database.url, "--confirm");
+    const again = await clean(database.url, "--confirm");
+    const text = await seedbed(["clean", "--target", database.url, "--changed"]);
+    const all = await clean(database.url, "--confirm", "--changed");
+
+    expect(resultOf(some).tables).toEqual([{ table: "public.p", rows: 40, missing: 0, changed: 20, looked: true }]);
+    expect(resultOf(again)).toMatchObject({ rows: 0, tables: [] });
+    expect(text.out).toContain("20 rows would go");
+    expect(resultOf(all)).toMatchObject({ rows: 20 });
+    expect(await columnOf(database.url, "select count(*)::text from public.p")).toEqual(["0"]);
+  });
+
+  test("takes nothing out of a table that was emptied or made anew and filled by somebody", async () => {
+    await using database = await createDatabase();
+    await execute(
+      database.url,
+      "create table p (id serial primary key, name text not null); create table q (id serial primary key, name text not null)",
+    );
+    await seedbed(["generate", "--target", database.url, "--count", "p=60", "q=60", "--no-validate"]);
+    await execute(
+      database.url,
+      `truncate p restart identity; drop table q; create table q (id serial primary key, name text not null);
+       insert into p (name) select 'my own ' || g from generate_series(1, 60) g; insert into q (name) select name from p`,
+    );
+
+    const run = await seedbed(["clean", "--target", database.url, "--confirm"]);
+
+    expect(run.out).toMatch(/public\.p +0 +60 have its keys and other values, and stay; .*emptied/);
+    expect(run.out).toContain("--changed");
+    expect(
+      await columnOf(database.url, "select count(*)::text from public.p union all select count(*)::text from public.q"),
+    ).toEqual(["60", "60"]);
+  });
+
+  test("knows rows by their values where every transaction number is another, as after a restore, keys alone included", async () => {
+    await using database = await createDatabase();
+    await execute(
+      database.url,
+      "create table tags (id bigint primary key); create table notes (id bigint primary key, note text not null)",
+    );
+    await seedbed(["generate", "--target", database.url, "--count", "tags=30", "notes=30", "--no-validate"]);
+    await execute(database.url, "update tags set id = id; update notes set note = note");
+
+    const before = await clean(database.url);
+    await execute(database.url, "update _seedbed.chunks set finished_at = finished_at");
+    const restored = await clean(database.url, "--confirm");
+
+    expect(resultOf(before).tables).toEqual([
+      { table: "public.notes", rows: 30, missing: 0, changed: 0, looked: true },
+      { table: "public.tags", rows: 0, missing: 0, changed: 30, looked: true },
+    ]);
+    expect(resultOf(restored)).toMatchObject({ rows: 60 });
+  });
+
+  test("fires triggers on a deletion under the names that the database's own programs see", async () => {
+    await using database = await createDatabase();
+    await execute(
+      database.url,
+      `create table notes (id bigint primary key, note text not null); create table gone (id bigint);
+       create function keep() returns trigger language plpgsql as $$
+         begin insert into gone values (old.id); return old; end $$;
+       create trigger keep after delete on notes for each row execute function keep();`,
+    );
+    await seedbed(["generate", "--target", database.url, "--count", "notes=20", "gone=0", "--no-validate"]);
+    await execute(database.url, "insert into notes values (9001, 'theirs')");
+
+    const run = await clean(database.url, "--confirm");
+
+    expect(complaint(run)).toBe("");
+    expect(await columnOf(database.url, "select count(*)::text from public.gone")).toEqual(["20"]);
   });
 
   test("says where rows without a key may have been changed and stay", async () => {
@@ -155,6 +239,7 @@ describe("clean", () => {
       table: "public.months",
       rows: 53,
       missing: 7,
+      changed: 0,
       looked: false,
     });
     expect(await rowsOf(database.url, held)).toEqual([["0", "0", "0", "7"]]);
@@ -175,7 +260,9 @@ describe("clean", () => {
     await execute(database.url, "truncate lines");
     const keyed = await clean(database.url, "--confirm");
 
-    expect(resultOf(keyless).tables).toEqual([{ table: "public.months", rows: 0, missing: 60, looked: false }]);
+    expect(resultOf(keyless).tables).toEqual([
+      { table: "public.months", rows: 0, missing: 60, changed: 0, looked: false },
+    ]);
     expect(referenced.err).toContain("lines_order_id_fkey");
     expect(resultOf(keyed).rows).toBe(120);
     expect(await rowsOf(database.url, held)).toEqual([["0", "0", "0", "60"]]);
@@ -265,9 +352,19 @@ test("reset-data takes the rows out and makes the same ones anew", async () => {
   await execute(database.url, shop);
   await generated(database.url);
   const before = await contentOf(database.url);
-  await execute(database.url, "update people set name = 'changed' where id = 1");
+  await execute(
+    database.url,
+    "update people set name = 'changed' where id = 1; update orders set paid = not paid where id < 9",
+  );
+  const words = ["reset-data", "--target", database.url, "--output", "json", ...counts];
 
-  const run = await seedbed(["reset-data", "--target", database.url, "--output", "json", ...counts]);
+  const refused = await seedbed(words);
+  const kept = await rowsOf(database.url, held);
+  const run = await seedbed([...words, "--changed"]);
+
+  expect(refused.code).toBe(2);
+  expect(refused.err).toMatch(/1 row of public\.people .*--changed/);
+  expect(kept).toEqual([["60", "60", "60", "60"]]);
 
   expect(complaint(run)).toBe("");
   expect(JSON.parse(run.out)).toMatchObject({

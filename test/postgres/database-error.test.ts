@@ -105,6 +105,7 @@ const misfit = (state: string): string => `a value does not fit its column [${st
 /** Columns of public.t, a row for them, and all that may be said of what is wrong with it. */
 const refused: readonly (readonly [string, string, string])[] = [
   ["i", secret, misfit("22P02")],
+  ["i", String.raw`1\nPL/pgSQL function ${secret}() line 1 at RAISE`, misfit("22P02")],
   ["i", "99999999999", misfit("22003")],
   ["n", "12345.6", misfit("22003")],
   ["d", `2024-13-${secret}`, misfit("22007")],
@@ -148,9 +149,9 @@ const refused: readonly (readonly [string, string, string])[] = [
     `[1,9)\t${secret}\n[2,3)\tx`,
     'conflicting key value violates exclusion constraint "t_busy_excl" [23P01] (at public.t, constraint t_busy_excl).',
   ],
-  ["checked", "raise", "a row, or a function that was called, failed [P0001]."],
-  ["checked", "claim", "a row, or a function that was called, failed [23514]."],
-  ["checked", "hint", "a row, or a function that was called, failed [23514]."],
+  ["checked", "raise", "a row, or a function that was called, failed [P0001] (in function public.picky)."],
+  ["checked", "claim", "a row, or a function that was called, failed [23514] (in function public.picky)."],
+  ["checked", "hint", "a row, or a function that was called, failed [23514] (in function public.picky)."],
 ];
 
 describe("a failure that is not the server's", () => {
@@ -179,6 +180,18 @@ describe("a failure that is not the server's", () => {
       message: "Connecting: the server asks for a password, and there is none.",
     });
     expect(error.hint).toContain("PGPASSWORD");
+  });
+
+  test("says of row security which rights pass it, and not what was asked", () => {
+    const error = databaseError('Running "select hidden"', {
+      code: "42501",
+      severity: "ERROR",
+      message: 'query would be affected by row-level security policy for table "orders"',
+    });
+
+    expect(error.message).toContain('policy for table "orders" [42501]');
+    expect(error.message).not.toContain("select hidden");
+    expect(error.hint).toMatch(/bypassrls.*no force row level security/);
   });
 
   test("says why even where the network gives no message, as when all addresses of a name refuse", () => {

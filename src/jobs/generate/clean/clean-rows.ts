@@ -2,11 +2,15 @@ import type { Catalog, TableId } from "../../../catalog/catalog.ts";
 import { compareText } from "../../../catalog/identifier-order.ts";
 import { displayTable, quoteTable, sameTable } from "../../../catalog/names.ts";
 import { partitionRoots } from "../../../catalog/partition-root.ts";
+import { counted } from "../../../core/counted.ts";
+import type { Finding } from "../../../core/finding.ts";
 import { SeedbedError } from "../../../core/seedbed-error.ts";
+import { seeUsualNames } from "../../../postgres/see-usual-names.ts";
 import type { Session } from "../../../postgres/session.ts";
 import { raw, sql } from "../../../postgres/sql.ts";
 import type { DoneChunk } from "../../../record/ledger.ts";
-import { listDoomed, type ChunkToClean, type DoomedRows } from "./doomed-rows.ts";
+import type { ChunkToClean } from "./chunk-to-clean.ts";
+import { listDoomed, type DoomedRows } from "./doomed-rows.ts";
 import { removeRows } from "./remove-rows.ts";
 import { stayingReferences } from "./staying-references.ts";
 
@@ -17,6 +21,8 @@ export interface CleanedTable {
   readonly rows: number;
   /** Rows of the ledger that were not there any more. */
   readonly missing: number;
+  /** Rows that have the key of a made-up row and mostly other values: they are somebody's and stay, unless they are asked for. */
+  readonly changed: number;
   /** Whether rows that somebody changed since would have been found; if not, the missing ones may still be there. */
   readonly looked: boolean;
 }
@@ -29,15 +35,24 @@ export interface Cleaning {
   readonly staying: readonly DoneChunk[];
   /** Only says what would go. */
   readonly dryRun: boolean;
+  /** What becomes of rows that have the key of a made-up row and mostly other values. */
+  readonly changed: "leave" | "take" | "refuse";
+}
+
+/** What was taken out, and what was not. */
+export interface Cleaned {
+  readonly tables: readonly CleanedTable[];
+  /** Chunks of which rows stay, since they have mostly other values now. */
+  readonly left: readonly DoneChunk[];
 }
 
 /**
  * Removes the rows that chunks wrote and nothing else, in the session's open transaction. Refuses where rows that stay
  * reference rows that would go.
  */
-export async function cleanRows(session: Session, cleaning: Cleaning): Promise<readonly CleanedTable[]> {
+export async function cleanRows(session: Session, cleaning: Cleaning): Promise<Cleaned> {
   const { catalog, chunks } = cleaning;
-  await seeExtensions(session);
+  await seeUsualNames(session);
   const tables = tablesOf(catalog, chunks);
   await lockTables(session, catalog, tables, cleaning.dryRun);
   const doomed: DoomedRows[] = [];
@@ -46,8 +61,10 @@ export async function cleanRows(session: Session, cleaning: Cleaning): Promise<r
     if (table === undefined) continue;
     const own = chunks.filter(({ chunk }) => sameTable(chunk.table, id));
     const staying = cleaning.staying.filter((chunk) => sameTable(chunk.table, id));
-    doomed.push(await listDoomed(session, { table, chunks: own, staying }, place));
+    const takeChanged = cleaning.changed === "take";
+    doomed.push(await listDoomed(session, { table, chunks: own, staying, takeChanged }, place));
   }
+  if (cleaning.changed === "refuse") refuseChanged(doomed);
   const findings = await stayingReferences(session, catalog, doomed);
   if (findings.length > 0) {
     throw new SeedbedError(
@@ -58,15 +75,45 @@ export async function cleanRows(session: Session, cleaning: Cleaning): Promise<r
     );
   }
   if (!cleaning.dryRun) await removeRows(session, catalog, doomed);
-  return doomed.map(({ table, rows, missing, looked }) => ({ table: displayTable(table.id), rows, missing, looked }));
+  return {
+    tables: doomed.map((one) => ({
+      table: displayTable(one.table.id),
+      rows: one.rows,
+      missing: one.missing,
+      changed: changedRows(one),
+      looked: one.looked,
+    })),
+    left: doomed.flatMap(({ changed }) => [...changed.keys()]),
+  };
 }
 
-/** Keys are compared by `=`, which for types of extensions lies where the extension does. */
-async function seeExtensions(session: Session): Promise<void> {
-  await session.run(sql`
-    select set_config('search_path', coalesce(string_agg(distinct quote_ident(nspname), ', '), ''), true)
-    from pg_extension
-    join pg_namespace on pg_namespace.oid = extnamespace`);
+function changedRows({ changed }: DoomedRows): number {
+  return [...changed.values()].reduce((sum, rows) => sum + rows, 0);
+}
+
+/** Who makes rows anew needs the table empty, and hears before anything goes that it would not be. */
+function refuseChanged(doomed: readonly DoomedRows[]): void {
+  const findings = doomed.flatMap((one): readonly Finding[] => {
+    const rows = changedRows(one);
+    if (rows === 0) return [];
+    const where = displayTable(one.table.id);
+    return [
+      {
+        code: "ROWS_CHANGED",
+        severity: "error",
+        where,
+        message: `${counted(rows, "row")} of ${where} have the key of a made-up row and mostly other values.`,
+        hint: "If Seedbed made them and somebody changed them since, add --changed; else take them out or use another database.",
+      },
+    ];
+  });
+  if (findings.length === 0) return;
+  throw new SeedbedError(
+    "PREFLIGHT_REFUSED",
+    "Rows would stay of which it cannot be told whether Seedbed made them; nothing was removed.",
+    "Look at what is listed.",
+    { findings },
+  );
 }
 
 /** A table that was dropped took its rows along. */

@@ -3,7 +3,8 @@ import { displayTable } from "../../../catalog/names.ts";
 import { partitionRoots } from "../../../catalog/partition-root.ts";
 import type { Session } from "../../../postgres/session.ts";
 import { raw, sql } from "../../../postgres/sql.ts";
-import { fromTable, type DoomedRows } from "./doomed-rows.ts";
+import type { DoomedRows } from "./doomed-rows.ts";
+import { fromTable } from "./from-table.ts";
 
 /**
  * Removes listed rows. Tables of which nothing stays, and that nothing else references, are truncated: PostgreSQL looks for

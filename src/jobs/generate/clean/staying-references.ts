@@ -32,7 +32,9 @@ export async function stayingReferences(
       hint:
         child === undefined
           ? "Take these rows out first, or let them reference others."
-          : `Clean ${displayTable(key.table)} too, or take the rows that are not Seedbed's out first.`,
+          : child.changed.size > 0
+            ? `Rows that Seedbed made and somebody changed since may be among them: --changed takes these out too. Or take the rows of ${displayTable(key.table)} that are not Seedbed's out first.`
+            : `Clean ${displayTable(key.table)} too, or take the rows that are not Seedbed's out first.`,
     });
   }
   return findings;
