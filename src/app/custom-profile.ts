@@ -1,4 +1,5 @@
-import type { ProfileSpec } from "../jobs/generate/model/model-spec.ts";
+import type { ModelSpec, ProfileSpec } from "../jobs/generate/model/model-spec.ts";
+import { domainProfileNames, isDomainProfile, unknownProfile } from "./choose-profile.ts";
 import type { GenerateRequest } from "./generate-request.ts";
 import { rounded, type GenerateResult } from "./generate-result.ts";
 import type { Surroundings } from "./job-settings.ts";
@@ -36,6 +37,7 @@ export async function customRequest<Request extends Wanted>(
   const profiles = model?.profiles ?? {};
   const profile = name !== undefined && Object.hasOwn(profiles, name) ? profiles[name] : undefined;
   const isOther = request.domain !== undefined && request.domain !== profile?.domain;
+  if (name !== undefined && request.domain === undefined) refuseUnknownProfile(name, profiles, request);
   if (name === undefined || profile === undefined || isOther) return { request, surroundings, measure: null };
   return {
     request: { ...request, ...wantedBy(profile, request) },
@@ -50,11 +52,28 @@ export async function customRequest<Request extends Wanted>(
   };
 }
 
+/** Where the configuration has profiles, a mistyped name may mean one of those. Without any, domains alone are asked. */
+export function refuseUnknownProfile(
+  name: string,
+  own: NonNullable<ModelSpec["profiles"]>,
+  { profile, environment, tier }: Named,
+): void {
+  if (Object.keys(own).length === 0 || Object.hasOwn(own, name) || isDomainProfile(name)) return;
+  const isNamed = [profile, environment, tier].some((one) => one !== undefined);
+  throw unknownProfile(
+    name,
+    [...Object.keys(own), ...domainProfileNames()],
+    isNamed
+      ? "Neither the configuration nor a domain has a profile"
+      : "QA_ENVIRONMENT names a profile that neither the configuration nor a domain has:",
+  );
+}
+
 /** Several names that differ are refused where profiles are chosen. */
 function profileName({ profile, environment, tier, domain }: Named, surroundings: Surroundings): string | undefined {
   const named = new Set([profile, environment, tier].filter((name) => name !== undefined));
   if (named.size > 0) return named.size === 1 ? [...named][0] : undefined;
-  return domain === undefined ? surroundings.environment["QA_ENVIRONMENT"] : undefined;
+  return domain === undefined ? surroundings.environment["QA_ENVIRONMENT"] || undefined : undefined;
 }
 
 function wantedBy(profile: ProfileSpec, request: Wanted): Omit<Wanted, "config"> {

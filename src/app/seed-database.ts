@@ -1,25 +1,37 @@
+import { SeedbedError } from "../core/seedbed-error.ts";
 import type { Emit } from "../engine/events.ts";
-import { chooseProfile } from "./choose-profile.ts";
+import { chooseProfile, isDomainProfile } from "./choose-profile.ts";
 import { cleanData, type CleanRequest, type CleanResult } from "./clean-data.ts";
-import { measuredBy } from "./custom-profile.ts";
+import { configuredProfiles } from "./configured-profiles.ts";
+import { measuredBy, refuseUnknownProfile } from "./custom-profile.ts";
 import { generate } from "./generate.ts";
 import type { GenerateRequest } from "./generate-request.ts";
 import type { GenerateResult } from "./generate-result.ts";
 import type { Surroundings } from "./job-settings.ts";
+import { libraryUrl } from "./library-url.ts";
 import { validateData, type ValidationResult } from "./validate-data.ts";
 
 /** What a seed manager is to fill, and with what. */
 export interface SeedManagerOptions {
-  /** A profile by its name, `minimal`, `standard`, `local`, or one of your own. */
-  readonly environment: string | CustomProfile;
-  /** `postgresql://user@host:5432/database` */
-  readonly connection: string;
-  /** Where the profile alone does not tell: another domain, seed, scale, tenants, counts by table. */
+  /**
+   * A profile by its name: `minimal`, `standard`, `local`, one that `seedbed.yaml` describes, or one of your own. When left
+   * out, QA_ENVIRONMENT of the variables, else `standard`.
+   */
+  readonly environment?: string | CustomProfile | undefined;
+  /** `postgresql://user@host:5432/database`; when left out, DATABASE_URL. */
+  readonly connection?: string | undefined;
+  /** Where the profile alone does not tell: another domain, seed, scale, tenants, counts by table, how to go about it. */
   readonly overrides?: SeedOverrides;
   /** Told of every event of a run. */
   readonly emit?: Emit;
   /** The process's `QA_` variables, where they are to count; none when left out. */
   readonly variables?: Surroundings["environment"];
+  /** Path of the configuration; when left out, seedbed.yaml, else mask-rules.yaml in the current folder, if there is one. */
+  readonly config?: string | undefined;
+  /** Name of a database that may be written though it looks like production. */
+  readonly yesOverwrite?: string | undefined;
+  /** Stops what is under way: `generate` with the same options goes on from there. */
+  readonly signal?: AbortSignal;
 }
 
 /** A profile that no domain brings: tables that it does not count get no rows. */
@@ -43,6 +55,20 @@ export interface SeedOverrides {
   readonly tenantIds?: readonly string[];
   /** Rows by table. */
   readonly recordCounts?: Readonly<Record<string, number>>;
+  /** As `profileConfig().performance` has it; workers have a connection each. */
+  readonly performance?: {
+    readonly batchSize?: number;
+    readonly parallelWorkers?: number;
+    readonly useBulkInsert?: boolean;
+  };
+  /** As `profileConfig().validation` has it. */
+  readonly validation?: { readonly enabled?: boolean; readonly sampleSize?: number; readonly strictMode?: boolean };
+}
+
+/** How one run is to go about it. */
+export interface SeedRun extends Pick<GenerateRequest, "reset" | "append" | "dryRun" | "validate"> {
+  /** Rows by table, instead of what the profile and the overrides say; with `append`, so many more and none of others. */
+  readonly recordCounts?: Readonly<Record<string, number>>;
 }
 
 /** How fast it went, of the last `generate`. */
@@ -60,47 +86,95 @@ export type SeedMetrics = Pick<
 
 /** Fills a database with a profile's rows, looks after them and takes them out again. */
 export interface SeedManager {
-  generate(how?: Pick<GenerateRequest, "reset" | "append" | "dryRun" | "validate">): Promise<GenerateResult>;
+  generate(how?: SeedRun): Promise<GenerateResult>;
   validate(): Promise<ValidationResult>;
   /** Takes out what Seedbed wrote and nothing else: all of it, one run's rows, or those of some tables. */
-  clean(what?: Pick<CleanRequest, "run" | "table">): Promise<CleanResult>;
+  clean(what?: Pick<CleanRequest, "run" | "table" | "changed">): Promise<CleanResult>;
   /** Null before the first run. */
   readonly metrics: SeedMetrics | null;
 }
 
-/** Makes a seed manager; a profile that does not exist is refused at once. */
-export function seedManager(options: SeedManagerOptions): SeedManager {
-  const { environment, connection, overrides = {}, emit = () => {}, variables = {} } = options;
+/** Makes a seed manager; a profile that does not exist, and a missing database, are refused at once. */
+export function seedManager(options: SeedManagerOptions = {}): SeedManager {
+  const { overrides = {}, emit = () => {}, variables = {}, config, yesOverwrite } = options;
+  const isTold = (variables["QA_ENVIRONMENT"] ?? "") !== "";
+  const environment = options.environment ?? (isTold ? undefined : "standard");
+  const connection = libraryUrl(options.connection, options.variables ?? process.env);
   const surroundings: Surroundings = { environment: variables, folder: process.cwd() };
-  const wanted = wantedOf(environment, overrides);
-  chooseProfile(wanted, surroundings);
-  const { signal } = new AbortController();
+  const request: GenerateRequest = {
+    ...wantedOf(environment, overrides),
+    ...settingsOf(overrides),
+    config,
+    yesOverwrite,
+  };
+  const { signal = new AbortController().signal } = options;
+  refuseUnknown(request, surroundings);
   let last: GenerateResult | null = null;
   return {
-    generate: async (how = {}) => {
-      const result = await generate(connection, { ...wanted, ...how }, surroundings, { emit, signal });
-      last = typeof environment === "string" ? result : measuredBy(result, environment);
+    generate: async ({ recordCounts, ...how } = {}) => {
+      const counts = countWords(recordCounts ?? {});
+      const count = how.append === true && counts.length > 0 ? counts : [...(request.count ?? []), ...counts];
+      const validate = how.validate ?? request.validate;
+      const result = await generate(connection, { ...request, ...how, validate, count }, surroundings, {
+        emit,
+        signal,
+      });
+      last = typeof environment === "object" ? measuredBy(result, environment) : result;
       return last;
     },
-    validate: () => validateData(connection, wanted, surroundings, { emit, signal }),
-    clean: (what = {}) => cleanData(connection, { ...what, confirm: true }, surroundings, signal),
+    validate: () => validateData(connection, request, surroundings, { emit, signal }),
+    clean: (what = {}) =>
+      cleanData(connection, { ...what, config, yesOverwrite, confirm: true }, surroundings, { signal }),
     get metrics() {
       return last === null ? null : metricsOf(last);
     },
   };
 }
 
+/** What only a configuration describes, the run finds there. */
+function refuseUnknown(request: GenerateRequest, surroundings: Surroundings): void {
+  const { config, domain } = request;
+  const name = request.environment ?? surroundings.environment["QA_ENVIRONMENT"] ?? "";
+  const own = name === "" || isDomainProfile(name) ? {} : configuredProfiles(config, surroundings.folder);
+  if (Object.hasOwn(own, name) && (domain === undefined || own[name].domain === domain)) return;
+  if (domain === undefined && name !== "") refuseUnknownProfile(name, own, request);
+  chooseProfile(request, surroundings);
+}
+
 /** A custom profile is the domain's default one with no rows but those that it counts. */
-function wantedOf(environment: string | CustomProfile, overrides: SeedOverrides): GenerateRequest {
-  const custom = typeof environment === "string" ? null : environment;
-  const counts = { ...custom?.recordCounts, ...overrides.recordCounts };
+function wantedOf(environment: string | CustomProfile | undefined, overrides: SeedOverrides): GenerateRequest {
+  const custom = typeof environment === "object" ? environment : null;
   return {
     domain: overrides.domain ?? custom?.domain ?? (custom === null ? undefined : "practice-management"),
     environment: typeof environment === "string" ? environment : undefined,
     scale: overrides.scale,
     seed: overrides.seed === undefined ? undefined : String(overrides.seed),
     tenant: overrides.tenantIds ?? custom?.tenantIds,
-    count: [...(custom === null ? [] : ["0"]), ...Object.entries(counts).map(([table, rows]) => `${table}=${rows}`)],
+    count: [...(custom === null ? [] : ["0"]), ...countWords({ ...custom?.recordCounts, ...overrides.recordCounts })],
+  };
+}
+
+function countWords(counts: Readonly<Record<string, number>>): readonly string[] {
+  return Object.entries(counts).map(([table, rows]) => `${table}=${rows}`);
+}
+
+function settingsOf({ performance = {}, validation = {} }: SeedOverrides): GenerateRequest {
+  const { batchSize, parallelWorkers, useBulkInsert } = performance;
+  for (const [name, value] of Object.entries({ batchSize, parallelWorkers, sampleSize: validation.sampleSize })) {
+    if (value === undefined || (Number.isSafeInteger(value) && value > 0)) continue;
+    throw new SeedbedError(
+      "CONFIG_INVALID",
+      `${name} must be a whole number from 1.`,
+      `Write it as in { ${name}: 100 }.`,
+    );
+  }
+  return {
+    jobs: parallelWorkers,
+    batchRows: batchSize,
+    byInsert: useBulkInsert === undefined ? undefined : !useBulkInsert,
+    validate: validation.enabled,
+    sample: validation.sampleSize,
+    strict: validation.strictMode,
   };
 }
 

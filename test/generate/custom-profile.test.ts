@@ -21,9 +21,9 @@ generate:
     small:
       counts: { orders: 40 }
       scale: 0.5
-  entities:
-    public.orders: { columns: { status: { choice: [open] } } }
 `;
+
+const entities = "  entities:\n    public.orders: { columns: { status: { choice: [open] } } }\n";
 
 const shop =
   "create table people (id int primary key); create table orders (id int primary key, person_id int references people, status text);";
@@ -64,6 +64,7 @@ describe("a profile of one's own", () => {
   test("without a domain fills the target's own tables, scaled, with what entities say; flags go before it", async () => {
     await using database = await createDatabase();
     await execute(database.url, shop);
+    await writeFile(join(folder, "seedbed.yaml"), profiles + entities);
     const words = ["generate", "--target", database.url, "--profile", "small", "--output", "json"];
 
     const planned = await seedbed([...words, "--dry-run"], { folder });
