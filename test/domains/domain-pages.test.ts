@@ -38,8 +38,7 @@ describe.each(generating)("the page of $name", (domain) => {
 
   test("names the probe, the rules and every trait", async () => {
     const text = await page(`domains/${domain.name}.md`);
-    const traits =
-      domain.generate?.model(profiles[0]).entities.flatMap(({ traits: own }) => Object.keys(own ?? {})) ?? [];
+    const traits = domain.generate.model(profiles[0]).entities.flatMap(({ traits: own }) => Object.keys(own ?? {}));
 
     const names = [domain.probe, ...rules.map(({ name }) => name), ...traits];
     expect(names.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);

@@ -11,7 +11,7 @@ import { createDatabase, type TestDatabase } from "../support/databases.ts";
 
 /** A profile of a domain by its name. */
 export function profileOf(domain: Domain, name: string): Profile {
-  const found = domain.generate?.profiles.find((profile) => profile.name === name);
+  const found = domain.generate.profiles.find((profile) => profile.name === name);
   if (found === undefined) throw new Error(`${domain.name} has no profile ${name}.`);
   return found;
 }
@@ -51,7 +51,6 @@ interface Binding {
 
 /** Binds a profile's model to a catalog; a column that the model leaves out is a defect of the domain. */
 export function bind(domain: Domain, { profile, ...binding }: Binding): ModelSeries {
-  if (domain.generate === undefined) throw new Error(`${domain.name} generates nothing.`);
   return compileModel({
     ...binding,
     model: domain.generate.model(profile),

@@ -11,9 +11,9 @@ import { problemLines, validated } from "./validation.ts";
 import { isFull } from "../support/full.ts";
 
 const few = 50_000;
-const generating = domains.parts.filter(({ name, generate }) => generate !== undefined && name !== "medical-helpdesk");
+const generating = domains.parts.filter(({ name }) => name !== "medical-helpdesk");
 const pairs = generating.flatMap((domain) =>
-  (domain.generate?.profiles ?? []).map((profile) => ({ domain, profile, name: `${domain.name} ${profile.name}` })),
+  domain.generate.profiles.map((profile) => ({ domain, profile, name: `${domain.name} ${profile.name}` })),
 );
 const rowsOf = (profile: (typeof pairs)[number]["profile"]): number =>
   Object.values(profile.counts).reduce((sum, rows) => sum + rows, 0);
@@ -56,7 +56,7 @@ describe.each(pairs.filter(({ profile }) => rowsOf(profile) >= few))("$name", ({
 });
 
 describe.each(generating)("$name", (domain) => {
-  const [profile] = (domain.generate?.profiles ?? []).toSorted((a, b) => rowsOf(a) - rowsOf(b));
+  const [profile] = domain.generate.profiles.toSorted((a, b) => rowsOf(a) - rowsOf(b));
 
   test("gives the same bytes for the same seed, other values for another, and one chunk or many is the same", async () => {
     const { database, series } = await emptyDomain(domain, profile);
@@ -120,8 +120,7 @@ const growing = [
 ];
 
 function modelOf(domain: (typeof generating)[number], profile: (typeof pairs)[number]["profile"]) {
-  const model = domain.generate?.model(profile);
-  return model === undefined ? {} : { model };
+  return { model: domain.generate.model(profile) };
 }
 
 function digests(series: ModelSeries, step: number): readonly string[] {

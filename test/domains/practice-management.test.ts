@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { practiceManagement } from "../../src/domains/practice-management/practice-management.ts";
 import type { Profile } from "../../src/domains/domain.ts";
-import { filledDomain, emptyDomain, profileOf } from "./generated-domain.ts";
+import { bind, emptyDomain, filledDomain, profileOf } from "./generated-domain.ts";
 import { values } from "./query-values.ts";
 
 const { generate } = practiceManagement;
@@ -67,6 +67,13 @@ test("visits are in every state, notes of every kind, entries too, and times fit
     "done",
     "no_show",
   ]);
+  for (const who of ["client_id", "provider_id"])
+    expect(
+      await query(
+        `select count(*)::int from public.appointments a join public.appointments b
+           on a.${who} = b.${who} and a.id < b.id and a.starts_at < b.ends_at and b.starts_at < a.ends_at`,
+      ),
+    ).toEqual([0]);
   expect(await query("select distinct kind::text from public.notes order by 1")).toHaveLength(4);
   expect(await query("select distinct kind::text from public.ledger_entries order by 1")).toHaveLength(3);
   expect(
@@ -161,6 +168,36 @@ test("a profile of one's own is taken, and one in which rows would belong to nob
     /public\.patients, which practice-management does not have/,
   );
   expect(() => model({ tenants: [] })).toThrow(/has no tenants/);
+});
+
+test.each([
+  { clients: 2, providers: 40, locations: 8 },
+  { clients: 80, providers: 2, locations: 8 },
+])("with %o everybody is in one place at a time, in rows added later too", async (people) => {
+  const counts = Object.entries({ ...people, appointments: 900 }).map(([table, rows]) => [`public.${table}`, rows]);
+  const profile: Profile = {
+    name: "own",
+    description: "Own",
+    counts: Object.fromEntries(counts),
+    tenants: ["a", "b"],
+    targetSeconds: 1,
+  };
+  const { database, series } = await emptyDomain(practiceManagement, profile);
+  const more = new Map([
+    ["public.appointments", [700]],
+    ["public.clients", [6]],
+  ]);
+  const bound = bind(practiceManagement, { profile, catalog: series.catalog, seed: "42", more, waves: 2 });
+  const visits = bound.find("public.appointments");
+
+  const hours = new Set<string>();
+  for (let row = 0; row < visits.layout.rows; row++) {
+    const hour = Math.floor(Number(visits.series("starts_at").at(row)) / 3_600_000_000);
+    for (const who of ["client_id", "provider_id"]) hours.add(`${String(visits.series(who).at(row))} ${hour}`);
+  }
+
+  expect(hours.size).toBe(1600 * 2);
+  await database.drop();
 });
 
 test("a profile without appointments has notes about clients alone", async () => {

@@ -30,7 +30,7 @@ export function validated(
       sample: sample ?? null,
       signal: new AbortController().signal,
     };
-    const all = [...validators.parts, ...(domain?.generate?.validators ?? [])];
+    const all = [...validators.parts, ...(domain?.generate.validators ?? [])];
     const found = await runValidators(all, context, { emit: () => {}, clock: systemClock });
     await session.run(sql`commit`);
     return found;

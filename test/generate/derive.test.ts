@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { medicalHelpdesk } from "../../src/domains/medical-helpdesk/medical-helpdesk.ts";
-import { loadDomain } from "../domains/load-domain.ts";
+import { emptyDomain, profileOf } from "../domains/generated-domain.ts";
 import { contentOf, rowCountsOf } from "../support/database-content.ts";
 import { createDatabase } from "../support/databases.ts";
 import { columnOf, execute, rowsOf } from "../support/query-rows.ts";
@@ -86,8 +86,8 @@ describe.skipIf(sharedData === null)(
 );
 
 test("an empty MedicalHelpDesk gets rows in every table", async () => {
-  await using database = await createDatabase();
-  await loadDomain(database.url, { ...medicalHelpdesk, fill: [] });
+  const { database } = await emptyDomain(medicalHelpdesk, profileOf(medicalHelpdesk, "mini"));
+  await using _ = database;
 
   await fillDerived(database.url, { rows: 60 });
 

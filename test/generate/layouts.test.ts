@@ -34,6 +34,8 @@ function tableOf(layout: Layout): TableSeries {
     layout,
     columns: [],
     hasTenants: false,
+    tenantColumn: null,
+    isWithin: never,
     series: never,
     wave: never,
     tenant: never,

@@ -82,7 +82,7 @@ generate:
 
     expect(problems(bad)).toEqual([
       "seedbed.yaml:3:3 generate.tenats: `tenats` is not a setting here.",
-      "seedbed.yaml:6:14 generate.entities.public.a.count: `count` must be a number of rows, { per: table, min, max } or { over: table, total }.",
+      "seedbed.yaml:6:14 generate.entities.public.a.count: `count` must be a number of rows, { per: table, min, max }, { per: table, ratio }, { per: table, weights } or { over: table, total }.",
       "seedbed.yaml:8:9 generate.entities.public.a.columns.x: Nothing here says how the column is made.",
       "seedbed.yaml:8:14 generate.entities.public.a.columns.x.valu: `valu` is no way to make a column.",
       "seedbed.yaml:9:9 generate.entities.public.a.columns.y: The column is made in 2 ways at once.",

@@ -196,6 +196,21 @@ test("rows whose key is shared, rows without a parent and rows of no partition a
   ]);
 });
 
+test("a default partition that is the only one is where rows belong", async () => {
+  await using database = await createDatabase();
+  await loadSql(
+    database.url,
+    `create table events (at date, n int) partition by range (at);
+     create table events_rest partition of events default;
+     insert into events values ('2024-05-01', 1), ('2026-01-01', 3);`,
+  );
+
+  const found = await validated(database.url);
+
+  expect(problemLines(found)).toEqual([]);
+  expect(found.find(({ name }) => name === "partitions")).toMatchObject({ verdict: "PASS", checked: 1 });
+});
+
 test("a key is shared where its index does not see it", async () => {
   await using database = await createDatabase();
   await loadSql(

@@ -26,7 +26,6 @@ export const healthClaims: Domain = {
   summary: "Health insurance: plans, providers, members, eligibility and claims, every name marked FAKE_.",
   schemas: ["public"],
   schema: [tablesFile, indexesFile],
-  fill: [],
   tables,
   configurations: [],
   probe,

@@ -17,7 +17,6 @@ export const practiceManagement: Domain = {
   summary: "Practice management for many tenants: clients, providers, appointments, notes, ledger, tokens, FHIR.",
   schemas: ["public"],
   schema: [types, tablesPractice, tablesCare, tablesAccess, indexes, views],
-  fill: [],
   tables,
   configurations: [],
   probe,

@@ -27,6 +27,14 @@ export const validators: readonly Validator[] = [
     },
     {
       table: appointments,
+      message: "The client has another visit at the same time.",
+      wrong: `r.status <> 'cancelled' and exists (
+        select from public.appointments as o
+        where o.tenant_id = r.tenant_id and o.client_id = r.client_id and o.id <> r.id and o.status <> 'cancelled'
+          and o.starts_at < r.ends_at and r.starts_at < o.ends_at)`,
+    },
+    {
+      table: appointments,
       message: "The visit is at another location than the provider's.",
       joins: "join public.providers as p on p.id = r.provider_id",
       wrong: "r.location_id is distinct from p.location_id",

@@ -24,7 +24,6 @@ export const scheduling: Domain = {
   summary: "Scheduling: users, availability, bookings, connected calendars, fixture metadata.",
   schemas: ["public"],
   schema: [tablesFile],
-  fill: [],
   tables,
   configurations: [],
   probe,

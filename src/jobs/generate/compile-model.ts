@@ -7,12 +7,12 @@ import type { SipHash } from "../../core/hash/siphash.ts";
 import { SeedbedError } from "../../core/seedbed-error.ts";
 import { codecFor } from "../../rows/codecs.ts";
 import { RowDraws, seedKey } from "./draws/row-draws.ts";
-import { aloneLayout } from "./layout/alone.ts";
-import { dealtLayout } from "./layout/dealt.ts";
-import { nestedLayout } from "./layout/nested.ts";
-import { spreadCount } from "./layout/spread-count.ts";
+import { tableLayout } from "./layout/table-layout.ts";
 import type { Entity, Model } from "./model/entity.ts";
 import type { ColumnModel, ColumnSite, Layout, ModelSeries, Series, TableSeries } from "./series.ts";
+import { ServedTenants } from "./served-tenants.ts";
+import { isBound } from "./tenancy.ts";
+import { traitSeries } from "./trait-series.ts";
 import { dealtTenantRows, listedTenantRows, ownedTenantRows, type TenantRows } from "./tenant-rows.ts";
 
 /** What a model is bound with. */
@@ -41,6 +41,7 @@ class BoundModel implements ModelSeries {
   readonly compilation: Compilation;
   readonly seed: SipHash;
   private readonly byName: ReadonlyMap<string, BoundTable>;
+  private knownServed: ServedTenants | null = null;
 
   constructor(compilation: Compilation) {
     this.compilation = compilation;
@@ -59,6 +60,24 @@ class BoundModel implements ModelSeries {
     );
     const at = (table: BoundTable): number => place.get(displayTable(table.table.id)) ?? 0;
     this.tables = [...byName.values()].toSorted((a, b) => at(a) - at(b));
+  }
+
+  /** The tenants that the rows of each table are dealt to. */
+  get served(): ServedTenants {
+    this.knownServed ??= this.findServed();
+    return this.knownServed;
+  }
+
+  private findServed(): ServedTenants {
+    const { entities, tenantTable, tenants } = this.compilation.model;
+    const described = new Map(entities.map(({ table, columns }) => [table, columns]));
+    // Tenants that come with a later wave get rows of that wave's tables alone, so the first wave's number counts.
+    const total = tenantTable === undefined ? (tenants?.length ?? 0) : this.find(tenantTable).layout.waves[0];
+    return new ServedTenants({
+      model: this,
+      total: Math.max(1, total),
+      isDescribed: (table, column) => Object.hasOwn(described.get(table) ?? {}, column),
+    });
   }
 
   find(name: string): BoundTable {
@@ -96,14 +115,24 @@ class BoundTable implements TableSeries {
     this.table = table;
     this.entity = entity;
     this.columns = table.columns.filter(({ generated }) => generated === null);
-    for (const name of Object.keys(entity.columns)) {
-      if (!this.columns.some((column) => column.name === name))
-        throw new SeedbedError(
-          "MODEL_INVALID",
-          `The model describes column ${displayColumn(table.id, name)}, which the table does not have or generates itself.`,
-          "Take it out of the entity, or mend its name.",
-        );
-    }
+    for (const set of [entity.columns, ...Object.values(entity.traits ?? {})])
+      for (const name of Object.keys(set)) this.refuseUnknown(name);
+    const traitless = Object.keys(entity.shares ?? {}).find((name) => !Object.hasOwn(entity.traits ?? {}, name));
+    if (traitless !== undefined)
+      throw new SeedbedError(
+        "MODEL_INVALID",
+        `The model gives rows of ${entity.table} a trait "${traitless}" that the entity does not have.`,
+        "Add it to the entity's traits, or mend its name.",
+      );
+  }
+
+  private refuseUnknown(name: string): void {
+    if (this.columns.some((column) => column.name === name)) return;
+    throw new SeedbedError(
+      "MODEL_INVALID",
+      `The model describes column ${displayColumn(this.table.id, name)}, which the table does not have or generates itself.`,
+      "Take it out of the entity, or mend its name.",
+    );
   }
 
   get layout(): Layout {
@@ -116,7 +145,23 @@ class BoundTable implements TableSeries {
   }
 
   get hasTenants(): boolean {
-    return this.entity.tenant !== undefined || this.entity.table === this.model.compilation.model.tenantTable;
+    const { tenant, ofTenants, table } = this.entity;
+    return tenant !== undefined || ofTenants === true || table === this.model.compilation.model.tenantTable;
+  }
+
+  get tenantColumn(): string | null {
+    const { tenant, table } = this.entity;
+    return table === this.model.compilation.model.tenantTable ? null : (tenant ?? null);
+  }
+
+  isWithin(other: TableSeries, by: readonly string[]): boolean {
+    if (!this.hasTenants || !other.hasTenants) return false;
+    const { table, tenant } = this.entity;
+    const { tenantTable = null } = this.model.compilation.model;
+    // Asked for every row: most references lead to other tables.
+    if (tenantTable === null || other.table !== this.model.find(tenantTable).table) return true;
+    const columns = new Map(tenant === undefined ? [] : [[table, tenant]]);
+    return isBound({ table: tenantTable, columns }, { own: table, other: tenantTable, by });
   }
 
   series(column: string): Series {
@@ -138,16 +183,17 @@ class BoundTable implements TableSeries {
 
   tenant(row: number): number {
     const { tenant, table, columns } = this.entity;
-    const { tenantTable, tenants } = this.model.compilation.model;
-    if (table === tenantTable) return row;
-    if (tenant === undefined) return -1;
+    if (table === this.model.compilation.model.tenantTable) return row;
+    if (!this.hasTenants) return -1;
+    if (this.entity.tenantOf !== undefined) return this.entity.tenantOf(row);
     const { parent } = this.layout;
     if (parent?.hasTenants === true) return parent.tenant(this.layout.parentRow(row));
-    if (Object.hasOwn(columns, tenant)) {
+    if (tenant !== undefined && Object.hasOwn(columns, tenant)) {
       const { reference } = this.series(tenant);
       if (reference !== undefined) return reference.table.tenant(reference.row(row));
     }
-    return row % this.tenantTotal(tenantTable, tenants);
+    const served = this.model.served.of(this);
+    return served[row % served.length];
   }
 
   tenantCount(tenant: number, wave: number): number {
@@ -165,37 +211,34 @@ class BoundTable implements TableSeries {
 
   private makeTenantRows(): TenantRows {
     const { tenant, table, columns } = this.entity;
-    const { tenantTable, tenants } = this.model.compilation.model;
-    if (table === tenantTable) return { count: () => 1, row: (row) => row };
+    const { tenantTable } = this.model.compilation.model;
+    if (table === tenantTable)
+      return { count: (row, wave) => (row < (this.layout.waves[wave] ?? this.layout.rows) ? 1 : 0), row: (row) => row };
     const { parent } = this.layout;
     if (parent !== null && parent === this.tenantsTable(tenantTable)) return ownedTenantRows(this.layout);
     const drawn = tenant !== undefined && Object.hasOwn(columns, tenant) && this.series(tenant).reference !== undefined;
-    if (parent?.hasTenants === true || drawn) return listedTenantRows(this);
-    return dealtTenantRows(this.layout, this.tenantTotal(tenantTable, tenants));
+    const isKnown = this.entity.tenantOf !== undefined;
+    if (parent?.hasTenants === true || drawn || isKnown) return listedTenantRows(this);
+    return dealtTenantRows(this.layout, this.model.served.of(this));
   }
 
   private tenantsTable(name: string | undefined): TableSeries | null {
     return name === undefined ? null : this.model.find(name);
   }
 
-  /** Tenants that come with a later wave get rows of that wave's tables alone, so the first wave's number counts. */
-  private tenantTotal(table: string | undefined, names: readonly string[] | undefined): number {
-    return Math.max(1, table === undefined ? (names?.length ?? 0) : this.model.find(table).layout.waves[0]);
-  }
-
   private makeLayout(): Layout {
-    const { rows, table } = this.entity;
-    const waves = this.model.compilation.waves ?? 1;
-    const more = this.model.compilation.more?.get(table) ?? [];
-    const extra = (wave: number): number => (wave === 0 ? 0 : (more[wave - 1] ?? 0));
-    if (rows.kind === "per parent") {
-      const draws = new RowDraws(this.model.seed, [table, "", "rows per parent"]);
-      const extras = Array.from({ length: waves }, (_, wave) => extra(wave));
-      return nestedLayout(this.model.find(rows.parent), spreadCount(draws, rows), extras);
-    }
-    let sum = rows.count;
-    const totals = Array.from({ length: waves }, (_, wave) => (sum += extra(wave)));
-    return rows.kind === "count" ? aloneLayout(totals) : dealtLayout(this.model.find(rows.parent), totals);
+    const { entity, model } = this;
+    const waves = model.compilation.waves ?? 1;
+    const more = model.compilation.more?.get(entity.table) ?? [];
+    return tableLayout({
+      entity,
+      model,
+      extras: Array.from({ length: waves }, (_, wave) => (wave === 0 ? 0 : (more[wave - 1] ?? 0))),
+      draws: new RowDraws(model.seed, [entity.table, "", "rows per parent"]),
+      refuse: (message, hint) => {
+        throw new SeedbedError("MODEL_INVALID", `Table ${entity.table} ${message}`, hint);
+      },
+    });
   }
 
   private prepare(name: string): Series {
@@ -211,9 +254,8 @@ class BoundTable implements TableSeries {
     const plain = this.columnModel(column).prepare(site);
     return Object.entries(this.entity.shares ?? {}).reduce((series, [trait, share]) => {
       const special = this.entity.traits?.[trait]?.[name];
-      return special === undefined
-        ? series
-        : mixed(series, special.prepare(site), site.rowDraws(`trait ${trait}`), share);
+      if (special === undefined) return series;
+      return traitSeries(series, special.prepare(site), { site, trait, share, draws: site.rowDraws(`trait ${trait}`) });
     }, plain);
   }
 
@@ -246,11 +288,6 @@ class BoundTable implements TableSeries {
       },
     };
   }
-}
-
-function mixed(plain: Series, special: Series, draws: RowDraws, share: number): Series {
-  const pick = (row: number): Series => (draws.fraction(row) < share ? special : plain);
-  return { at: (row) => pick(row).at(row), write: (row, out) => pick(row).write(row, out) };
 }
 
 function circle(what: string): SeedbedError {

@@ -15,6 +15,8 @@ export interface Series {
   at(row: number): Value;
   /** For columns that reference: whose row each row references; -1 where it references none. */
   readonly reference?: Reference;
+  /** For a column that is NULL in every row: it references none. */
+  readonly isNone?: true;
   /** For prose: where it names people, dates and numbers of the row. */
   spans?(row: number): readonly TextSpan[];
   /** For states: those that the row has been in, in their order, with the one it is in. */
@@ -75,6 +77,10 @@ export interface TableSeries {
   wave(row: number): number;
   /** Whether its rows belong to tenants. */
   readonly hasTenants: boolean;
+  /** The column that says whose a row is; null where there is none, and in the tenants' own table. */
+  readonly tenantColumn: string | null;
+  /** Whether a row of another table that a row references by some columns must be of the same tenant. */
+  isWithin(other: TableSeries, by: readonly string[]): boolean;
   /** The number of the tenant that a row belongs to; -1 where the table has no tenants. */
   tenant(row: number): number;
   /** How many of a tenant's rows had come after a wave. */
@@ -121,5 +127,9 @@ export interface ColumnModel {
   readonly refersTo?: string;
   /** What the column adds up, over the rows that belong to its row: `public.line_items`, `amount`. */
   readonly adds?: { readonly table: string; readonly column: string };
+  /** The same column without a value that is planted to be looked for; the column itself when left out. */
+  readonly ordinary?: ColumnModel;
+  /** The word and what it was given, where a user's model was asked: tells whether two models are the same. */
+  readonly told?: readonly unknown[];
   prepare(site: ColumnSite): Series;
 }

@@ -6,11 +6,16 @@ export interface TenantRows {
   row(tenant: number, place: number): number;
 }
 
-/** Rows that are dealt to tenants by their number: the n-th goes to tenant n mod `tenants`. */
-export function dealtTenantRows({ waves }: Layout, tenants: number): TenantRows {
+/** Rows that are dealt to tenants by their number: the n-th goes to the (n mod number)-th of `tenants`. */
+export function dealtTenantRows({ waves }: Layout, tenants: readonly number[]): TenantRows {
+  const turns = new Map(tenants.map((tenant, turn) => [tenant, turn]));
   return {
-    count: (tenant, wave) => Math.max(0, Math.ceil(((waves[wave] ?? waves.at(-1) ?? 0) - tenant) / tenants)),
-    row: (tenant, place) => tenant + place * tenants,
+    count: (tenant, wave) => {
+      const turn = turns.get(tenant);
+      if (turn === undefined) return 0;
+      return Math.max(0, Math.ceil(((waves[wave] ?? waves.at(-1) ?? 0) - turn) / tenants.length));
+    },
+    row: (tenant, place) => (turns.get(tenant) ?? 0) + place * tenants.length,
   };
 }
 

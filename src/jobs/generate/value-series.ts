@@ -51,7 +51,8 @@ export function seriesOfWriter(column: TableColumn, write: (row: number, out: Ce
   return { at, write };
 }
 
-function valueOfText(text: string, kind: ValueTarget["kind"]): Value {
+/** A value from what PostgreSQL prints. */
+export function valueOfText(text: string, kind: ValueTarget["kind"]): Value {
   switch (kind) {
     case "integer": {
       const number = Number(text);

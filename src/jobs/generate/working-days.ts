@@ -11,11 +11,18 @@ function dayOfWeek(days: number): number {
   return (((days + 3) % 7) + 7) % 7;
 }
 
+/** Whether a day falls on some days of the week; every day does where none are named. */
+export function isOpenDay(weekdays: readonly DayName[] | undefined): (day: number) => boolean {
+  if (weekdays === undefined || weekdays.length === 0) return () => true;
+  const wanted = new Set(weekdays.map((name) => dayNames.indexOf(name)));
+  return (day) => wanted.has(dayOfWeek(day));
+}
+
 /** The days between two, both included, that fall on some days of the week; on all where none are named. */
 export function workingDays(first: number, last: number, weekdays: readonly DayName[] | undefined): readonly number[] {
-  const wanted = weekdays === undefined ? null : new Set(weekdays.map((name) => dayNames.indexOf(name)));
+  const isOpen = isOpenDay(weekdays);
   const days: number[] = [];
-  for (let day = first; day <= last; day++) if (wanted === null || wanted.has(dayOfWeek(day))) days.push(day);
+  for (let day = first; day <= last; day++) if (isOpen(day)) days.push(day);
   return days;
 }
 

@@ -44,7 +44,7 @@ export function medicalModel({ counts }: Profile): Model {
   return {
     tenantTable: "public.organizations",
     // Practices and insurers that do not exist number their patients so (docs/domains/medical-helpdesk.md).
-    ownNumbers: [/^MHD-\d{7,}$/, /^H\d{8,}$/, /^MBR\d{8}[A-Z]$/, /^TST-/],
+    ownNumbers: [/^MHD-\d{7,}$/, /^H\d{8,}$/, /^MBR\d{8}[A-Z]$/, /^TST-/, /^GRP-\d{4}$/],
     entities: entities.map((make) => {
       const { table } = make(0);
       return make(counts[table] ?? 0);

@@ -11,9 +11,10 @@ import { drawsByLabel, RowView } from "../../../jobs/generate/row-view.ts";
 import type { ColumnModel } from "../../../jobs/generate/series.ts";
 import { seriesOfValues } from "../../../jobs/generate/value-series.ts";
 import { day, hour, minute, now, slotStart, slotsPerWindow, toUtc } from "./office-clock.ts";
-import { rowsInTurn, turnOf } from "../../../jobs/generate/turn-of.ts";
+import { rowsInTurn } from "../../../jobs/generate/turn-of.ts";
+import { hourNumbers } from "./hour-numbers.ts";
 
-/** Visits in business hours, one at a time for each provider, each in the state that its time allows. */
+/** Visits in business hours, one at a time for each provider and each client, in the state that its time allows. */
 export function appointments(count: number): Entity {
   return entity("public.appointments", {
     count,
@@ -54,21 +55,25 @@ export function appointments(count: number): Entity {
   });
 }
 
-/** The provider's next free hour in a shuffled calendar: no two of a provider's appointments share one. */
+/** An hour that neither the provider nor the client has another visit in. */
 function startsAt(): ColumnModel {
   return {
-    summary: "an hour of the provider's that no other appointment has",
+    summary: "an hour that neither the provider nor the client has another visit in",
     prepare: (site) => {
       const slot = shuffle(site.draws("slots"), slotsPerWindow);
       const source = { streams: drawsByLabel(site), model: site.model };
+      const hourOf = hourNumbers(site);
       return seriesOfValues(site.column, (number) => {
         const row = new RowView(site.table, number, source);
-        const turn = turnOf(row, "provider_id");
-        const provider = row.parent("provider_id");
-        const start = slot((turn + (provider?.whole("first slot", slotsPerWindow) ?? 0)) % slotsPerWindow);
+        const tenant = site.table.tenant(number);
+        const at = hourOf(number);
+        const start = slot((at + row.stream("first slot").whole(tenant, slotsPerWindow)) % slotsPerWindow);
         const wallClock =
-          slotStart(Math.floor(turn / slotsPerWindow), start) + row.pick("minute", [0, 0, 0, 15, 30]) * minute;
-        return toUtc(wallClock, provider?.parent("location_id")?.text("time_zone") ?? "America/New_York");
+          slotStart(Math.floor(at / slotsPerWindow), start) + row.pick("minute", [0, 0, 0, 15, 30]) * minute;
+        return toUtc(
+          wallClock,
+          row.parent("provider_id")?.parent("location_id")?.text("time_zone") ?? "America/New_York",
+        );
       });
     },
   };

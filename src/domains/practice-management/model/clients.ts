@@ -13,7 +13,7 @@ import { unique, value } from "../../../jobs/generate/columns/value.ts";
 import { entity, type Entity } from "../../../jobs/generate/model/entity.ts";
 import type { RowView } from "../../../jobs/generate/row-view.ts";
 import { isoDate } from "./office-clock.ts";
-import { towns } from "./towns.ts";
+import { townOf } from "./towns.ts";
 
 /** The first client of every profile, so that it can be looked for. */
 export const probe = "casey.probe@example.com";
@@ -68,7 +68,7 @@ function isInsured(row: RowView): boolean {
 /** The town of the location where the client's provider works. */
 function homeOf(row: RowView): { readonly city: string; readonly state: string } {
   const location = row.parent("primary_provider_id")?.parent("location_id") ?? null;
-  if (location === null) return towns[row.number % towns.length];
+  if (location === null) return townOf(row.table.tenant(row.number), row.number);
   return { city: location.text("city"), state: location.text("state") };
 }
 

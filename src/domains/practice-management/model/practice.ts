@@ -12,7 +12,7 @@ import { placeOf } from "../../../jobs/generate/in-turns.ts";
 import { entity, type Entity } from "../../../jobs/generate/model/entity.ts";
 import type { RowView } from "../../../jobs/generate/row-view.ts";
 import { hour } from "./office-clock.ts";
-import { towns, type Town } from "./towns.ts";
+import { townOf, type Town } from "./towns.ts";
 
 /** Practices as payers know them. */
 export function practiceProfiles(count: number): Entity {
@@ -34,7 +34,7 @@ export function practiceProfiles(count: number): Entity {
         made((row) => `https://www.${hostName(row)}/`),
         0.2,
       ),
-      time_zone: made((row) => townOf(row).timeZone),
+      time_zone: made((row) => placeOfRow(row).timeZone),
       slot_minutes: choiceOf([60, 30], [3, 1]),
       status: choiceOf(["active", "onboarding"], [9, 1]),
       created_at: between("2015-01-01", "2018-12-31"),
@@ -55,11 +55,11 @@ export function locations(count: number): Entity {
       code: made((row) => `LOC-${String(placeInTenant(row) + 1).padStart(3, "0")}`),
       name: made((row) => `${row.text("city")} ${row.pick("name", ["Office", "Clinic", "Health Center"])}`),
       street: value("street"),
-      city: made((row) => townOf(row).city),
-      state: made((row) => townOf(row).state),
+      city: made((row) => placeOfRow(row).city),
+      state: made((row) => placeOfRow(row).state),
       postcode: value("postcode"),
       phone: value("phone"),
-      time_zone: made((row) => townOf(row).timeZone),
+      time_zone: made((row) => placeOfRow(row).timeZone),
       opens_at: choiceOf([7 * hour, 7.5 * hour, 8 * hour]),
       closes_at: choiceOf([17 * hour, 17.5 * hour, 18 * hour]),
       is_primary: made((row) => placeInTenant(row) === 0),
@@ -101,9 +101,8 @@ export function providers(count: number): Entity {
   });
 }
 
-/** One town a row, the same for all of its columns: the number stands in for a draw, which columns have of their own. */
-function townOf(row: RowView): Town {
-  return towns[(row.number * 11 + 5) % towns.length];
+function placeOfRow(row: RowView): Town {
+  return townOf(row.table.tenant(row.number), placeInTenant(row));
 }
 
 function placeInTenant(row: RowView): number {

@@ -1,14 +1,23 @@
 import { daysFromText } from "../../../values/iso-date.ts";
 import type { ColumnModel, ColumnSite } from "../series.ts";
 import { seriesOfValues, valueTarget } from "../value-series.ts";
+import { times, type TimesOptions } from "./times.ts";
 
 const microsecondsPerDay = 86_400_000_000;
 
-/** A value between two bounds, both included: numbers, or days as `2024-05-06` for dates and timestamps (to the second). */
-export function between(from: number | string, to: number | string): ColumnModel {
+/**
+ * A value between two bounds, both included: numbers, or days as `2024-05-06` for dates and timestamps (to the second), which
+ * may keep to hours, weekdays and seasons as `times` do.
+ */
+export function between(from: number | string, to: number | string, options: TimesOptions = {}): ColumnModel {
   return {
     summary: `between ${from} and ${to}`,
     prepare: (site) => {
+      if (Object.values(options).some((option) => option !== undefined)) {
+        if (typeof from === "number" || typeof to === "number")
+          return site.refuse("lies between numbers, which have no hours or seasons.", "Write days as 2024-05-06.");
+        return times(from, to, options).prepare(site);
+      }
       const draws = site.draws();
       const { kind } = valueTarget(site.column);
       const [low, high] = [bound(site, from), bound(site, to)];

@@ -6,6 +6,6 @@ import { seriesOfValues } from "../value-series.ts";
 export function constant(value: Value): ColumnModel {
   return {
     summary: value === null ? "NULL" : "one value for all rows",
-    prepare: ({ column }) => seriesOfValues(column, () => value),
+    prepare: ({ column }) => ({ ...seriesOfValues(column, () => value), ...(value === null ? { isNone: true } : {}) }),
   };
 }

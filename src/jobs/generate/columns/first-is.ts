@@ -6,6 +6,7 @@ import { seriesOfValues } from "../value-series.ts";
 export function firstIs(first: Value, then: ColumnModel): ColumnModel {
   return {
     ...then,
+    ordinary: then,
     prepare: (site) => {
       const series = then.prepare(site);
       return seriesOfValues(site.column, (row) => (row === 0 ? first : series.at(row)));

@@ -8,7 +8,7 @@ export function optional(model: ColumnModel, nullShare: number): ColumnModel {
     ...(model.tables === undefined ? {} : { tables: model.tables }),
     ...(model.refersTo === undefined ? {} : { refersTo: model.refersTo }),
     prepare: (site) => {
-      if (site.column.notNull) site.refuse("is NOT NULL.", "Take `optional` away.");
+      if (site.column.notNull) site.refuse("is NOT NULL, and is to be NULL in some rows.", "Take `nulls` away.");
       const inner = model.prepare(site);
       const draws = site.draws("null");
       const isNull = (row: number): boolean => draws.fraction(row) < nullShare;

@@ -4,6 +4,7 @@ import { steadyChoice } from "../draws/steady-choice.ts";
 import { spreadFraction } from "../layout/spread-fraction.ts";
 import type { Spread } from "../model/entity.ts";
 import type { ColumnModel, ColumnSite, Reference, Series, TableSeries } from "../series.ts";
+import { placeOf } from "../in-turns.ts";
 import { weightedRows } from "../weighted-rows.ts";
 
 /** Which of the referenced table's rows a row may reference. */
@@ -125,10 +126,21 @@ function drawnRow(site: ColumnSite, other: TableSeries, options: ParentOptions):
     // More rows to choose among move a reference to a new one or not at all.
     return spread === "uniform" ? steadyChoice(draws, row, count) : Math.floor(bend(draws.fraction(row)) * count);
   };
-  const within = sameTenant ?? (own.hasTenants && other.hasTenants);
+  // Whose a row is follows from the tenant drawn for it, and not the other way round.
+  const isTenant = site.column.name === own.tenantColumn && other.hasTenants && other.tenantColumn === null;
+  const within = sameTenant ?? (!isTenant && own.isWithin(other, key?.columns ?? [site.column.name]));
   if (other === own) {
     // Earlier rows only, so that a row finds what it references however the rows are loaded; the first has none to find.
-    return { table: other, row: (row) => (row === 0 ? selfOrNone(site) : pick(row, row)) };
+    return {
+      table: other,
+      row: (row) => {
+        const tenant = within ? own.tenant(row) : -1;
+        const place = placeOf(own, tenant, row);
+        if (place === 0) return site.column.notNull ? row : -1;
+        const nth = pick(row, place);
+        return tenant < 0 ? nth : own.tenantRow(tenant, nth);
+      },
+    };
   }
   if (within) {
     if (!own.hasTenants || !other.hasTenants)
@@ -153,10 +165,6 @@ function drawnRow(site: ColumnSite, other: TableSeries, options: ParentOptions):
       return count === 0 ? none(site, other) : pick(row, count);
     },
   };
-}
-
-function selfOrNone(site: ColumnSite): number {
-  return site.column.notNull ? 0 : -1;
 }
 
 function none(site: ColumnSite, other: TableSeries): number {

@@ -1,6 +1,6 @@
 import type { ColumnModel } from "../series.ts";
 import { seriesOfValues } from "../value-series.ts";
-import { delayed, type Delay } from "./after.ts";
+import { comeBy, delayed, type Delay } from "./after.ts";
 
 /** When a row came to a state. */
 export interface Reaching {
@@ -19,6 +19,7 @@ export function reached({ column, state, after }: Reaching, delay: Delay): Colum
       const series = site.table.series(column);
       if (series.path === undefined)
         return site.refuse(`looks for states in ${column}, which has none.`, "Name a column made by `states`.");
+      const hasCome = comeBy(site, delay.until);
       const ends = after.map((name) => delayed(site, name, delay));
       return seriesOfValues(site.column, (row) => {
         if (series.path?.(row).includes(state) !== true) {
@@ -30,7 +31,7 @@ export function reached({ column, state, after }: Reaching, delay: Delay): Colum
           const at = end(row);
           if (at !== null && (last === null || at > last)) last = at;
         }
-        return last;
+        return hasCome(last);
       });
     },
   };

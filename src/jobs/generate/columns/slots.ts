@@ -1,8 +1,9 @@
 import { civil } from "../../../rows/cell-writer.ts";
 import { baseType } from "../../../catalog/base-type.ts";
-import type { ColumnModel, ColumnSite, Reference } from "../series.ts";
+import type { ColumnModel, ColumnSite } from "../series.ts";
 import { seriesOfValues, valueTarget } from "../value-series.ts";
 import { workingDays, type DayName } from "../working-days.ts";
+import { slotPlaces } from "./slot-places.ts";
 import { dayOf } from "./times.ts";
 
 /** Which times there are to be taken. */
@@ -15,8 +16,8 @@ export interface SlotOptions {
   readonly hours?: readonly [from: number, to: number];
   /** All days of the week when left out. */
   readonly weekdays?: readonly DayName[];
-  /** Rows that reference the same row here never overlap; those of the same parent when left out. */
-  readonly per?: string;
+  /** Rows that hold the same here never overlap; of several columns, in any of them. Those of the same parent when left out. */
+  readonly per?: string | readonly string[];
 }
 
 const dayMicroseconds = 86_400_000_000;
@@ -30,22 +31,9 @@ export function slot(part: "start" | "end" | "range", options: SlotOptions): Col
     summary: `the ${part} of a slot of ${options.minutes} minutes`,
     prepare: (site) => {
       const slots = slotsOf(site, options);
-      const group = groupOf(site, options.per);
-      const shift = site.rowDraws("slots");
-      const { count } = slots;
-      const stride = strideOf(count);
-      const startOf = (row: number): number => {
-        const ordinal = group.ordinal(row);
-        if (ordinal >= count)
-          return site.refuse(
-            `needs more than the ${count} slots that there are.`,
-            "Widen from, to or hours, shorten the slots, or ask for fewer rows.",
-          );
-        return slots.start((shift.whole(group.key(row), count) + ordinal * stride) % count);
-      };
-      refuseTooMany(site, group, count);
+      const place = slotPlaces(site, slots.count, options.per);
       const write = writerOf(site, part, options.minutes * 60_000_000);
-      return seriesOfValues(site.column, (row) => write(startOf(row)));
+      return seriesOfValues(site.column, (row) => write(slots.start(place(row))));
     },
   };
 }
@@ -66,73 +54,6 @@ function slotsOf(site: ColumnSite, { from, to, minutes, hours = [0, 24], weekday
     start: (slot) =>
       days[Math.floor(slot / perDay)] * dayMicroseconds + hours[0] * 3_600_000_000 + (slot % perDay) * length,
   };
-}
-
-interface Group {
-  /** The how-manieth of its group a row is. */
-  ordinal(row: number): number;
-  /** The number of its group. */
-  key(row: number): number;
-  /** The most rows that a group has. */
-  most(): number;
-}
-
-/** Where nothing tells how many rows go together, all of them count as one group, which is safe. */
-function groupOf(site: ColumnSite, per: string | undefined): Group {
-  const { layout } = site.table;
-  const reference = per === undefined ? undefined : site.table.series(per).reference;
-  if (per !== undefined && reference === undefined)
-    site.refuse(`looks through ${per}, which references nothing.`, "Name a column that references a row.");
-  const turns = reference === undefined ? null : turnsGroup(site, reference);
-  if (turns !== null) return turns;
-  const { parent } = layout;
-  if (parent === null || (reference !== undefined && !goesWith(site, reference)))
-    return { ordinal: (row) => row, key: () => 0, most: () => layout.rows };
-  return {
-    ordinal: (row) => layout.ordinal(row),
-    key: (row) => layout.parentRow(row),
-    most: () => {
-      let most = 0;
-      for (let row = 0; row < parent.layout.rows; row++) most = Math.max(most, layout.childCount(row));
-      return most;
-    },
-  };
-}
-
-/** Rows that go with another table's in turn, one by one; null where they do not, or several in a row go with the same. */
-function turnsGroup({ table: { layout } }: ColumnSite, reference: Reference): Group | null {
-  const { turns } = reference;
-  if (turns === undefined) return null;
-  let most = 0;
-  for (let row = 0; row < layout.rows; row++) {
-    const ordinal = turns.ordinal(row);
-    if (turns.child(reference.row(row), ordinal) !== row) return null;
-    most = Math.max(most, ordinal + 1);
-  }
-  return { ordinal: (row) => turns.ordinal(row), key: (row) => reference.row(row), most: () => most };
-}
-
-/** Whether a column references the row's parent and not just any row of the parent's table. */
-function goesWith({ table: { layout } }: ColumnSite, reference: Reference): boolean {
-  if (reference.table !== layout.parent) return false;
-  for (let own = 0; own < layout.rows; own++) if (reference.row(own) !== layout.parentRow(own)) return false;
-  return true;
-}
-
-function refuseTooMany(site: ColumnSite, group: Group, count: number): void {
-  if (group.most() <= count) return;
-  site.refuse(
-    `needs more than the ${count} slots that there are.`,
-    "Widen from, to or hours, shorten the slots, or ask for fewer rows.",
-  );
-}
-
-/** A step near the golden section of the whole, so that few rows are spread over all the time, that meets each slot once. */
-function strideOf(count: number): number {
-  let stride = Math.max(1, Math.round(count * 0.618_034));
-  const divisor = (one: number, other: number): number => (other === 0 ? one : divisor(other, one % other));
-  while (divisor(stride, count) !== 1) stride++;
-  return stride;
 }
 
 function writerOf(

@@ -59,7 +59,7 @@ function groupOf(site: ColumnSite, sameParent: boolean): Group {
       row: (of, place) => layout.child(layout.parentRow(of), place),
     };
   }
-  if (!table.hasTenants) return { place: (row) => row, row: (_, place) => place };
+  if (!table.isWithin(table, [site.column.name])) return { place: (row) => row, row: (_, place) => place };
   return {
     place: (row) => placeOf(table, table.tenant(row), row),
     row: (of, place) => table.tenantRow(table.tenant(of), place),

@@ -4,6 +4,7 @@ import { evaluateOperator } from "./evaluate-operator.ts";
 import { isFailing, type Datum, type DatumRange } from "./datum.ts";
 import type { KeyRule } from "./key-rules.ts";
 import { RangeList } from "./range-list.ts";
+import { SignSet } from "./sign-set.ts";
 
 /** What the rows before hold of a key, so that the next one keeps apart from them. */
 export interface KeyMemory {
@@ -22,6 +23,26 @@ interface Entry {
 
 /** A memory without rows. */
 export function keyMemory(rule: KeyRule): KeyMemory {
+  return rule.elements.every(({ operator }) => operator === "=") ? equalityMemory(rule) : groupMemory(rule);
+}
+
+/** Rows that are equal in all of a key are enough to meet. */
+function equalityMemory(rule: KeyRule): KeyMemory {
+  const signs = new SignSet();
+  return {
+    rule,
+    meets: (scope) => {
+      const entry = entryOf(rule, scope);
+      return entry === "impossible" || (entry !== null && signs.has(entry.group));
+    },
+    remember: (scope) => {
+      const entry = entryOf(rule, scope);
+      if (entry !== null && entry !== "impossible") signs.add(entry.group);
+    },
+  };
+}
+
+function groupMemory(rule: KeyRule): KeyMemory {
   const groups = new Map<string, Group>();
   return {
     rule,

@@ -30,8 +30,10 @@ function partitionedRule(tables: readonly Table[], table: Table): PartitionRule 
   if (strategy === "hash") return hashRule(tables, table, others);
   const bounded = others.map((part) => boundOf(table, keys, { strategy, bound: part.partitionOf?.bound ?? "" }));
   const branches: Expression[] = [];
-  for (const part of parts) {
+  // What a default partition takes is what somebody forgot: it is left empty where there is another place for rows.
+  for (const part of [...others, ...parts.filter((one) => !others.includes(one))]) {
     const place = others.indexOf(part);
+    if (place < 0 && branches.length > 0) continue;
     const own = place >= 0 ? bounded[place] : operator("is not true", [anyOf(bounded)]);
     const inner = partitionRule(tables, part);
     if (inner?.kind === "no partitions") continue;

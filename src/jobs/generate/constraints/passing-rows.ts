@@ -1,5 +1,7 @@
 import { baseType } from "../../../catalog/base-type.ts";
 import type { Table, TableColumn } from "../../../catalog/catalog.ts";
+import { displayTable } from "../../../catalog/names.ts";
+import { SeedbedError } from "../../../core/seedbed-error.ts";
 import { CellWriter } from "../../../rows/cell-writer.ts";
 import { usualPathHere, type Session } from "../../../postgres/session.ts";
 import { name, raw, sql, type Fragment } from "../../../postgres/sql.ts";
@@ -25,15 +27,62 @@ export async function passingRows(session: Session, trial: Trial): Promise<reado
   await session.run(sql`begin`);
   try {
     await session.run(usualPathHere);
-    await fillStaging(session, trial);
-    const passing = (await passingPlaces(session, trial)) ?? (await placesAlone(session, trial));
-    return passing.map((place) => trial.rows[place]);
+    const kept = await filledStaging(session, trial);
+    const passing = (await passingPlaces(session, kept)) ?? (await placesAlone(session, kept));
+    return passing.map((place) => kept.rows[place]);
   } finally {
     await session.run(sql`rollback`);
   }
 }
 
-async function fillStaging(session: Session, { columns, rows }: Trial): Promise<void> {
+/** Fills the staging table; the trial without the rows that hold what is no value of its column's type. */
+async function filledStaging(session: Session, trial: Trial): Promise<Trial> {
+  await session.run(sql`savepoint seedbed_filling`);
+  try {
+    await fillStaging(session, trial);
+    return trial;
+  } catch (error) {
+    if (!isDatabaseFault(error)) throw error;
+    await session.run(sql`rollback to savepoint seedbed_filling`);
+  }
+  const kept = { ...trial, rows: await rowsOfTypes(session, trial) };
+  await fillStaging(session, kept);
+  return kept;
+}
+
+/** How many different values of a column are tried one by one; of more the others are left out. */
+const mostValues = 500;
+
+async function rowsOfTypes(session: Session, { columns, rows }: Trial): Promise<Trial["rows"]> {
+  let kept = rows;
+  for (const [place, column] of columns.entries()) {
+    const texts = [...new Set(kept.map((row) => asText(row[place], column)))];
+    const good = new Set<string | null>([null]);
+    for (const text of texts.slice(0, mostValues)) if (await isOfType(session, text, column)) good.add(text);
+    kept = kept.filter((row) => good.has(asText(row[place], column)));
+  }
+  return kept;
+}
+
+async function isOfType(session: Session, text: string | null, column: TableColumn): Promise<boolean> {
+  if (text === null) return true;
+  await session.run(sql`savepoint seedbed_value`);
+  try {
+    await session.run({ text: `select ($1::text)::${baseType(column.type).sql}`, values: [text] });
+    return true;
+  } catch (error) {
+    if (!isDatabaseFault(error)) throw error;
+    await session.run(sql`rollback to savepoint seedbed_value`);
+    return false;
+  }
+}
+
+/** What the server has against a statement, not a connection that is gone. */
+function isDatabaseFault(error: unknown): boolean {
+  return error instanceof SeedbedError && error.code === "DATABASE_FAILED";
+}
+
+async function fillStaging(session: Session, { table, columns, rows }: Trial): Promise<void> {
   const typed = columns.map((column) => `${name(column.name).fragment} ${baseType(column.type).sql}`);
   await session.run(
     sql`create temporary table ${name(staging)} (${raw(["seedbed_place integer", ...typed].join(", "))})`,
@@ -43,7 +92,7 @@ async function fillStaging(session: Session, { columns, rows }: Trial): Promise<
   const cast = columns.map((column, place) => `value_${place}::${baseType(column.type).sql}`);
   const statement = `insert into ${name(staging).fragment} select place - 1, ${cast.join(", ")}
     from unnest(${given.join(", ")}) with ordinality as given(${columns.map((_, place) => `value_${place}`).join(", ")}, place)`;
-  await session.run({ text: statement, values: texts });
+  await session.run({ text: statement, values: texts, doing: `Trying values for ${displayTable(table.id)}` });
 }
 
 function asText(value: Value, column: TableColumn): string | null {

@@ -3,6 +3,7 @@ import type { Datum } from "./datum.ts";
 import { passes, type Scope } from "./evaluate.ts";
 import { columnsOf } from "./expression.ts";
 import type { KeyMemory } from "./key-memory.ts";
+import type { TakenKeys } from "./taken-keys.ts";
 import type { RowCheck } from "./table-rules.ts";
 import type { Drawn, Unit } from "./unit.ts";
 
@@ -12,6 +13,8 @@ export interface RowSearch {
   readonly units: readonly Unit[];
   readonly checks: readonly RowCheck[];
   readonly keys: readonly KeyMemory[];
+  /** What rows of somebody else hold of the keys. */
+  readonly taken?: TakenKeys | undefined;
   /** Deals numbers to the units of one key, so that rows differ in it from the start. */
   readonly deal: KeyDeal | null;
   /** The moments that count as now: checks must pass at each. */
@@ -20,6 +23,8 @@ export interface RowSearch {
   datum(column: string, value: Value): Datum;
   /** A column that is decided elsewhere. */
   readonly other: (row: number, column: string) => Value;
+  /** The row that such a column references. */
+  readonly otherRow: (row: number, column: string) => number;
 }
 
 /** Numbers for the units of a key, by position in `units`: place of the product of their radices. */
@@ -31,9 +36,15 @@ export interface KeyDeal {
 
 /** What a search comes to. */
 export type SearchResult =
-  | { readonly found: true; readonly drawn: readonly Drawn[] }
+  | { readonly found: true; readonly drawn: readonly Drawn[]; readonly wishes: RowWishes }
   /** Names of the constraints that stood in the way, keys first, then the most frequent, and their columns. */
   | { readonly found: false; readonly constraints: readonly string[]; readonly columns: readonly string[] };
+
+/** What the units were asked for: asked again, they give the same. */
+export interface RowWishes {
+  readonly attempts: readonly number[];
+  readonly dealt: number;
+}
 
 const mostSteps = 3000;
 
@@ -54,7 +65,7 @@ export function searchRow(search: RowSearch, row: number): SearchResult {
     if (broken === null && "drawn" in draft) {
       const scope = scopeOf(search, row, draft.drawn);
       for (const key of search.keys) key.remember(scope(search.moments[0]));
-      return { found: true, drawn: draft.drawn };
+      return { found: true, drawn: draft.drawn, wishes: { attempts, dealt } };
     }
     if (broken === null) break;
     blamed.set(broken.name, broken);
@@ -74,6 +85,12 @@ export function searchRow(search: RowSearch, row: number): SearchResult {
   return { found: false, constraints: names, columns };
 }
 
+/** Values that were found before, made again; null for a row that has none. */
+export function drawAgain(search: RowSearch, row: number, wishes: RowWishes): readonly Drawn[] | null {
+  const draft = draw(search, row, wishes);
+  return "drawn" in draft ? draft.drawn : null;
+}
+
 interface Broken {
   readonly name: string;
   readonly columns: readonly string[];
@@ -81,24 +98,28 @@ interface Broken {
 }
 
 function draw(
-  { units, deal, other }: RowSearch,
+  { units, deal, other, otherRow }: RowSearch,
   row: number,
-  { attempts, dealt }: { readonly attempts: readonly number[]; readonly dealt: number },
+  { attempts, dealt }: RowWishes,
 ): { readonly drawn: readonly Drawn[] } | { readonly broken: Broken } {
   const cells = new Map<string, Value>();
   const cell = (column: string): Value => {
     const value = cells.get(column);
     return value === undefined ? other(row, column) : value;
   };
-  const digits = deal?.digits(row, dealt) ?? null;
   const drawn: Drawn[] = [];
+  const referenced = (column: string): number => {
+    if (!cells.has(column)) return otherRow(row, column);
+    return drawn.find((_, place) => units[place].columns.includes(column))?.row ?? -1;
+  };
+  const digits = deal?.digits(row, dealt) ?? null;
   for (const [place, unit] of units.entries()) {
     const nth = deal === null || digits === null ? -1 : deal.units.indexOf(place);
     const wish =
       nth < 0 || digits === null || attempts[place] > 0
         ? { attempt: attempts[place] }
         : { attempt: attempts[place], place: digits[nth] };
-    const found = unit.draw(row, wish, cell);
+    const found = unit.draw(row, wish, cell, referenced);
     if (found === null) {
       const columns = [...unit.columns, ...unit.needs];
       return {
@@ -135,7 +156,8 @@ function firstBroken(search: RowSearch, row: number, drawn: readonly Drawn[]): B
     if (expression === null) continue;
     if (search.moments.some((now) => passes(expression, scope(now)) === false)) return { name, columns, isKey: false };
   }
-  for (const key of search.keys) {
+  const { taken } = search;
+  for (const key of taken === undefined || row < taken.from ? search.keys : [...search.keys, ...taken.keys]) {
     if (!key.meets(scope(search.moments[0]))) continue;
     const { elements, predicate, name } = key.rule;
     const columns = [

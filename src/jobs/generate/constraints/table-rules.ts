@@ -135,7 +135,8 @@ function names(source: string, column: string): boolean {
   );
 }
 
-function domainChecks(catalog: Catalog, column: string, type: TypeRef): readonly RowCheck[] {
+/** What a domain, and those that it is over, ask of a column of it. */
+export function domainChecks(catalog: Catalog, column: string, type: TypeRef): readonly RowCheck[] {
   if (type.kind !== "domain") return [];
   const found = catalog.prerequisites.find(
     (each) => each.kind === "type" && each.type.id.schema === type.schema && each.type.id.name === type.name,

@@ -14,8 +14,11 @@ export interface Unit {
   /** How many different things it can give, where it can be asked for one by number; null where it cannot. */
   radix(row: number): number | null;
   /** What it gives a row; other attempts give other things. Null where nothing goes with the columns that it looks at. */
-  draw(row: number, wish: Wish, cell: (column: string) => Value): Drawn | null;
+  draw(row: number, wish: Wish, cell: (column: string) => Value, referenced: Referenced): Drawn | null;
 }
+
+/** The row that a column of the row at hand references; -1 where it references none. */
+export type Referenced = (column: string) => number;
 
 /** Which of the things a unit could give is wanted. */
 export interface Wish {

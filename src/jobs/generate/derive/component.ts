@@ -1,7 +1,14 @@
 import type { Value } from "../model/value.ts";
 import type { KeyRule } from "../constraints/key-rules.ts";
 import { keyMemory } from "../constraints/key-memory.ts";
-import { searchRow, type KeyDeal, type RowSearch, type SearchResult } from "../constraints/row-search.ts";
+import {
+  drawAgain,
+  searchRow,
+  type KeyDeal,
+  type RowSearch,
+  type RowWishes,
+  type SearchResult,
+} from "../constraints/row-search.ts";
 import type { Drawn } from "../constraints/unit.ts";
 
 /** What a component is made of. */
@@ -17,7 +24,21 @@ export interface Failure {
   readonly row: number;
   readonly constraints: readonly string[];
   readonly columns: readonly string[];
+  /** Whether there may well be values, but more rows than can be settled one after the other. */
+  readonly isTooMany?: true;
 }
+
+/** Why a table cannot have so many rows, for people. */
+export function failureText(table: string, { row, constraints, columns, isTooMany }: Failure): string {
+  if (isTooMany === true)
+    return `Rows of ${table} are found one after the other, to keep apart in ${constraints.join(", ") || columns.join(", ")}, and ${row.toLocaleString("en-US")} of them are the most that there is memory for.`;
+  return `No values were found for row ${row + 1} of ${table} that meet ${constraints.join(", ") || "its constraints"}.`;
+}
+
+/** Beyond so many rows the keys that are remembered take gigabytes. */
+const mostRows = 20_000_000;
+/** Rows that look at rows before them are all kept as they are. */
+const mostLookedAt = 2_000_000;
 
 /**
  * Columns that are decided together. Where keys hold between rows, rows are settled one after the other from the first
@@ -31,8 +52,8 @@ export interface Component {
   at(row: number, column: string): Value;
   /** The row that a column's reference leads to; -1 for none. */
   referenced(row: number, column: string): number;
-  /** Tries rows up to a number; null where all have values. */
-  settle(rows: number): Failure | null;
+  /** Tries rows up to a number, some of them in any case; null where all have values. */
+  settle(rows: number, trials: readonly number[]): Failure | null;
 }
 
 /** How many rows that do not look at one another are tried. */
@@ -60,7 +81,15 @@ export function component(parts: ComponentParts, refuse: (failure: Failure) => n
       return solved(row)[found.place].values[found.at];
     },
     referenced: (row, column) => solved(row)[place(column).place].row ?? -1,
-    settle: (rows) => {
+    settle: (rows, trials) => {
+      const most = parts.looksBack ? mostLookedAt : mostRows;
+      if (inOrder && rows > most)
+        return {
+          row: most,
+          constraints: parts.keys.map(({ name }) => name),
+          columns: [...unitOf.keys()],
+          isTooMany: true,
+        };
       const failureIn = (from: number, to: number): Failure | null => {
         for (let row = from; row < to; row++) {
           const result = solve(row);
@@ -70,7 +99,13 @@ export function component(parts: ComponentParts, refuse: (failure: Failure) => n
       };
       if (inOrder || rows <= sampled) return failureIn(0, rows);
       // Rows that do not look at one another all fare alike, but for numbers that run into a bound.
-      return failureIn(0, sampled) ?? (failureIn(rows - 1, rows) === null ? null : failureIn(sampled, rows));
+      const tried = failureIn(0, sampled);
+      if (tried !== null) return tried;
+      for (const row of trials) {
+        const failure = row < sampled ? null : failureIn(row, row + 1);
+        if (failure !== null) return failure;
+      }
+      return failureIn(rows - 1, rows) === null ? null : failureIn(sampled, rows);
     },
   };
 }
@@ -87,17 +122,46 @@ function single(parts: ComponentParts): (row: number) => SearchResult {
   };
 }
 
-/** Rows in their order, each remembered. */
+/** So many rows are remembered whole, for they are asked for again and again. */
+const keptRows = 100_000;
+
+/**
+ * Rows in their order, each remembered: the first ones whole, of others what their units were asked for, where that was not what
+ * is always asked for at first. Rows that look at rows before them are all remembered whole.
+ */
 function settler(parts: ComponentParts): (row: number) => SearchResult {
   const search: RowSearch = { ...parts, keys: parts.keys.map(keyMemory) };
-  const results: SearchResult[] = [];
+  const first: RowWishes = { attempts: parts.units.map(() => 0), dealt: 0 };
+  const kept: SearchResult[] = [];
+  const others = new Map<number, RowWishes>();
+  let settled = 0;
+  let last: { readonly row: number; readonly result: SearchResult } | null = null;
   let failed: SearchResult | null = null;
+  const remember = (row: number, result: Extract<SearchResult, { found: true }>): void => {
+    if (row < keptRows || parts.looksBack) kept.push(result);
+    else if (!isFirst(result.wishes)) others.set(row, result.wishes);
+    last = { row, result };
+  };
+  const again = (row: number): SearchResult => {
+    if (last?.row === row) return last.result;
+    const wishes = others.get(row) ?? first;
+    const drawn = drawAgain(search, row, wishes);
+    if (drawn === null) throw new TypeError("A row that was found cannot be made again.");
+    const result: SearchResult = { found: true, drawn, wishes };
+    last = { row, result };
+    return result;
+  };
   return (row) => {
-    while (results.length <= row && failed === null) {
-      const result = searchRow(search, results.length);
-      if (result.found) results.push(result);
+    while (settled <= row && failed === null) {
+      const result = searchRow(search, settled);
+      if (result.found) remember(settled++, result);
       else failed = result;
     }
-    return results[row] ?? failed ?? { found: false, constraints: [], columns: [] };
+    if (row < settled) return kept[row] ?? again(row);
+    return failed ?? { found: false, constraints: [], columns: [] };
   };
+}
+
+function isFirst({ attempts, dealt }: RowWishes): boolean {
+  return dealt === 0 && attempts.every((attempt) => attempt === 0);
 }

@@ -1,3 +1,4 @@
+import { baseType, isTextual } from "../../../catalog/base-type.ts";
 import type { Table, TableColumn } from "../../../catalog/catalog.ts";
 import { displayTable } from "../../../catalog/names.ts";
 import { tenantName } from "../columns/tenant-name.ts";
@@ -13,7 +14,13 @@ import { tablePlan } from "./table-plan.ts";
 export function deriveColumn(table: Table, column: TableColumn, model: Model): ColumnModel {
   const name = displayTable(table.id);
   const described = model.entities.find((entity) => entity.table === name);
-  if (described?.tenant === column.name && model.tenantTable === undefined && (model.tenants?.length ?? 0) > 0)
+  const isName = column.type.kind !== "array" && isTextual(baseType(column.type));
+  if (
+    described?.tenant === column.name &&
+    isName &&
+    model.tenantTable === undefined &&
+    (model.tenants?.length ?? 0) > 0
+  )
     return tenantName();
   return {
     summary: "derived from the catalog",

@@ -7,13 +7,20 @@ import { compileModel } from "../compile-model.ts";
 import { entity, type Candidates, type Model } from "../model/entity.ts";
 import type { ModelSpec } from "../model/model-spec.ts";
 import { refineModel } from "../model/refine-model.ts";
+import { withStanding, type StandingRows } from "../model/standing-rows.ts";
+import type { TakenRows } from "../model/taken-rows.ts";
+import type { TypedModel } from "../model/typed-model.ts";
+import { withTypedModel } from "../model/with-typed-model.ts";
 import type { ModelSeries, TableSeries } from "../series.ts";
-import type { Failure } from "./component.ts";
+import { failureText, type Failure } from "./component.ts";
+import { firstOfTenants } from "../first-of-tenants.ts";
 import { deriveColumn } from "./derive-column.ts";
+import { ownForms } from "./local-forms.ts";
 import { rowCounts, type CountOptions } from "./row-counts.ts";
 import { referenceCircles } from "./reference-circles.ts";
 import { knownPlan } from "./table-plan.ts";
 import { unproven } from "./unproven.ts";
+import { withTenants } from "./with-tenants.ts";
 
 /** How a model is derived. */
 export interface DeriveOptions extends CountOptions {
@@ -24,6 +31,12 @@ export interface DeriveOptions extends CountOptions {
   readonly candidates?: readonly Candidates[];
   /** What a configuration says of some tables and columns, which are then not derived. */
   readonly spec?: ModelSpec;
+  /** The same in code; it goes on top. */
+  readonly typed?: TypedModel | null;
+  /** Tables that hold all the rows that they are to hold. */
+  readonly standing?: readonly StandingRows[];
+  /** Rows of somebody else that new ones keep apart from. */
+  readonly taken?: readonly TakenRows[];
 }
 
 /** A model of every table of a catalog, and what there is to say about it. */
@@ -41,23 +54,30 @@ export interface DerivedModel {
 export function deriveModel(catalog: Catalog, options: DeriveOptions = {}): DerivedModel {
   const known = derived.get(catalog) ?? [];
   derived.set(catalog, known);
-  const { candidates, ...plain } = options;
+  const { candidates, standing, taken, typed, ...plain } = options;
+  const read = [candidates, standing, taken, typed];
   const sign = JSON.stringify(plain);
-  const before = known.find((one) => one.sign === sign && one.candidates === candidates);
+  const before = known.find((one) => one.sign === sign && one.read.every((each, place) => each === read[place]));
   if (before !== undefined) return before.model;
   const model = fittedModel(catalog, options);
-  known.push({ sign, candidates, model });
+  known.push({ sign, read, model });
   return model;
 }
 
 /** Catalogs are values that never change: what was derived from one need not be tried again. */
 const derived = new WeakMap<
   Catalog,
-  { readonly sign: string; readonly candidates: DeriveOptions["candidates"]; readonly model: DerivedModel }[]
+  {
+    readonly sign: string;
+    /** What was read of the server, and a model in code. */
+    readonly read: readonly unknown[];
+    readonly model: DerivedModel;
+  }[]
 >();
 
 function fittedModel(catalog: Catalog, options: DeriveOptions): DerivedModel {
-  const { seed = "42", today, candidates, spec = { entities: {} } } = options;
+  const { seed = "42", today, candidates, spec = { entities: {} }, typed, standing = [], taken } = options;
+  const said = typed ?? { entities: [] };
   const counts = new Map(rowCounts(catalog, options));
   const findings = new Map<string, Finding>(emptyTables(catalog, counts).map((finding) => [finding.where, finding]));
   for (let round = 0; ; round++) {
@@ -65,14 +85,22 @@ function fittedModel(catalog: Catalog, options: DeriveOptions): DerivedModel {
       entities: [...counts].map(([table, count]) => entity(table, { count })),
       ...(today === undefined ? {} : { today }),
       ...(candidates === undefined ? {} : { candidates }),
+      ...(taken === undefined ? {} : { taken }),
     };
-    const model = refineModel(plain, spec);
+    const model = withStanding(catalog, withTenants(catalog, withTypedModel(refineModel(plain, spec), said)), standing);
     const series = compileModel({ catalog, model, seed, derive: deriveColumn });
     const failures = settleModel(series);
-    if (failures.length === 0) return { model, findings: [...findings.values(), ...unproven(catalog, model, series)] };
+    if (failures.length === 0)
+      return {
+        model,
+        findings: [...findings.values(), ...unproven(catalog, model, series), ...ownForms(catalog, model)],
+      };
     const hopeless = failures.filter(
       ({ table, failure }) =>
-        failure.row === 0 || options.counts?.[table] !== undefined || spec.entities[table]?.count !== undefined,
+        failure.row === 0 ||
+        options.counts?.[table] !== undefined ||
+        spec.entities[table]?.count !== undefined ||
+        said.entities.some((one) => one.table === table && one.rows !== undefined),
     );
     if (hopeless.length > 0 || round > counts.size * 3) throw unsatisfiable(hopeless.length > 0 ? hopeless : failures);
     for (const { table, failure } of failures) {
@@ -102,8 +130,8 @@ export function settleModel(series: ModelSeries): readonly TableFailure[] {
 
 function settleTable(table: TableSeries): Failure | null {
   try {
-    // A plan is made by the first row.
-    for (const { name } of table.columns) table.series(name).at(0);
+    // A plan is made by the first row; what the model describes may find nothing for one tenant's rows.
+    for (const row of [0, ...firstOfTenants(table)]) for (const { name } of table.columns) table.series(name).at(row);
   } catch (error) {
     if (!isUnsatisfiable(error)) throw error;
   }
@@ -151,7 +179,7 @@ function unsatisfiable(failures: readonly TableFailure[]): SeedbedError {
     code: "CONSTRAINT_UNSATISFIABLE",
     severity: "error",
     where: table,
-    message: `No values were found for row ${failure.row + 1} of ${table} that meet ${failure.constraints.join(", ") || "its constraints"}.`,
+    message: failureText(table, failure),
     hint:
       failure.row === 0
         ? "Describe these columns in the model."

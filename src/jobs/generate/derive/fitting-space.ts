@@ -2,12 +2,16 @@ import { baseType, characterLength, isTextual } from "../../../catalog/base-type
 import { dayLength, datumOf, unknownDatum, type Datum } from "../constraints/datum.ts";
 import { passes } from "../constraints/evaluate.ts";
 import { anything, both, hintsFor, narrowed, type Narrowed } from "../constraints/narrow-column.ts";
-import type { RowCheck } from "../constraints/table-rules.ts";
+import { domainChecks, type RowCheck } from "../constraints/table-rules.ts";
 import type { Value } from "../model/value.ts";
-import { casedSpace, dateSpace, naturalSpace, type SpaceSite } from "./natural-space.ts";
+import { fitsType } from "./fits-type.ts";
+import { jsonSpaces } from "./json-space.ts";
+import { capitalisedSpace, casedSpace, dateSpace, naturalSpace, type SpaceSite } from "./natural-space.ts";
 import { providerSpace } from "./provider-space.ts";
+import { isSafe, onlySafe, provableKind, safeForms, type ProvableKind } from "./safe-forms.ts";
 import { joinedSpace, listSpace, numberSpace, type Space } from "./space.ts";
-import { enumSpace } from "./type-space.ts";
+import { typedForms } from "./typed-forms.ts";
+import { arraySpace, enumSpace } from "./type-space.ts";
 
 /** A space with what the checks on the column leave of it. */
 export interface FittingSpace {
@@ -33,33 +37,77 @@ export function fittingSpace(
   const own = checks.filter(
     ({ columns, expression }) => expression !== null && columns.length === 1 && columns[0] === site.column.name,
   );
-  const share = shareThatPasses(site, own, moments);
-  const natural = naturalSpace(site);
+  const natural = elementSpace(site, moments) ?? naturalSpace(site);
   if (own.length === 0) return natural === null ? null : { space: natural, exact: true, mustBeNull: false };
+  const share = shareThatPasses(site, own, moments);
   const alternatives = alternativesOf(site, own, moments);
   const bounded = natural === null ? [] : alternatives.map((one) => within(site, natural, one));
   const listed = alternatives.flatMap((one) => listedSpace(site, one) ?? []);
+  const kind = provableKind(site.table, site.column);
   const isOpen = alternatives.some(
     (one) =>
       !one.isNull && one.values === null && one.low === -Infinity && one.high === Infinity && one.patterns.length === 0,
   );
-  const candidates = [
+  const shaped = alternatives.flatMap((one) => shapedSpaces(site, one));
+  const candidates: readonly Space[] = [
     ...inTurns([...listed, ...bounded.filter((space) => space !== natural)], isOpen ? natural : null),
     ...listed,
     ...(natural === null ? [] : [natural, ...bounded]),
     ...(natural === null || !isTextual(baseType(site.column.type))
       ? []
-      : [casedSpace(natural, false), casedSpace(natural, true)]),
-    ...alternatives.flatMap((one) => shapedSpaces(site, one)),
+      : [casedSpace(natural, false), casedSpace(natural, true), capitalisedSpace(natural)]),
+    ...(natural === null || kind === null || !isTextual(baseType(site.column.type)) ? [] : safeForms(natural, shaped)),
+    ...(kind === null ? [] : shaped.map((space) => onlySafe(kind, space))),
+    ...shaped,
+    ...documentSpaces(site, own, natural),
+    ...typedForms(
+      site.column.type,
+      own.flatMap(({ expression }) => expression ?? []),
+    ),
     ...hintedSpace(site, own, moments),
   ].filter(({ size }) => size > 0);
-  const tried = candidates.map((space) => ({ space, share: share(space) }));
-  const best = tried.find((one) => one.share >= 0.99) ?? tried.toSorted((a, b) => b.share - a.share)[0];
-  if (best === undefined || best.share === 0)
+  const isNobodys = (space: Space): boolean => kind === null || listed.includes(space) || holdsOnlySafe(kind, space);
+  const best =
+    bestOf(candidates, (space) => (isNobodys(space) ? share(space) : 0)) ??
+    (kind === null || kind.isStrict ? undefined : bestOf(candidates, share));
+  if (best === undefined)
     return alternatives.some(({ isNull }) => isNull) && natural !== null
       ? { space: natural, exact: false, mustBeNull: true }
       : null;
   return { space: best.space, exact: best.share === 1 && best.space.size <= mostTrials, mustBeNull: false };
+}
+
+/** Arrays of a domain's values: its checks are those of each element. Null for any other type. */
+function elementSpace(site: SpaceSite, moments: readonly number[]): Space | null {
+  const { element } = baseType(site.column.type);
+  if (element?.kind !== "domain") return null;
+  const column = { ...site.column, type: element, name: site.column.name.replace(/s$/i, "") };
+  const checks = domainChecks(site.catalog, column.name, element);
+  return arraySpace(fittingSpace({ ...site, column, wide: false }, checks, moments)?.space ?? null);
+}
+
+/** The first space of which all passes, or that of which most does; undefined where nothing passes. */
+function bestOf(
+  spaces: readonly Space[],
+  share: (space: Space) => number,
+): { readonly space: Space; readonly share: number } | undefined {
+  let best: { readonly space: Space; readonly share: number } | undefined;
+  for (const space of spaces) {
+    const one = { space, share: share(space) };
+    if (one.share >= 0.99) return one;
+    if (one.share > (best?.share ?? 0)) best = one;
+  }
+  return best;
+}
+
+/** Whether the values of a space are provably nobody's, as far as a look at some of them tells. */
+function holdsOnlySafe(kind: ProvableKind, space: Space): boolean {
+  const trials = Math.min(mostTrials, space.size);
+  for (let trial = 0; trial < trials; trial++) {
+    const value = space.at(Math.floor((trial * space.size) / trials));
+    if (value === null || !isSafe(kind, value)) return false;
+  }
+  return true;
 }
 
 function listedSpace(site: SpaceSite, { values }: Narrowed): Space[] | null {
@@ -187,13 +235,24 @@ function plainPattern(pattern: string): string {
     .replaceAll(/\[\^[@\\s]+\]/g, "[a-z]");
 }
 
+/** Documents that hold what the checks look for. */
+function documentSpaces({ column }: SpaceSite, checks: readonly RowCheck[], natural: Space | null): readonly Space[] {
+  if (!/^jsonb?$/.test(baseType(column.type).name)) return [];
+  return jsonSpaces(
+    checks.flatMap(({ expression }) => expression ?? []),
+    { column: column.name, natural },
+  );
+}
+
 /** Values that the checks themselves name. */
 function hintedSpace(site: SpaceSite, checks: readonly RowCheck[], moments: readonly number[]): readonly Space[] {
   const type = baseType(site.column.type);
   const hints = checks.flatMap(({ expression }) =>
     expression === null
       ? []
-      : hintsFor(expression, site.column.name, moments[0]).flatMap((datum) => valueOf(datum, type.name) ?? []),
+      : hintsFor(expression, site.column.name, moments[0])
+          .flatMap((datum) => valueOf(datum, type.name) ?? [])
+          .filter((value) => fitsType(site.catalog, value, type)),
   );
   const labels = type.kind === "enum" ? enumSpace(site.catalog, type) : null;
   return [...(hints.length === 0 ? [] : [listSpace([...new Set(hints)])]), ...(labels === null ? [] : [labels])];

@@ -6,10 +6,15 @@ import type { Unit } from "../constraints/unit.ts";
 import { widest } from "./space.ts";
 
 /**
- * Deals a key's combinations out: row n takes the n-th place of a shuffle of all of them, spelled in mixed radix, one digit
+ * Deals a key's combinations out: row n, or the n-th row of its tenant as `turnOf` says, takes the n-th place of a shuffle of all of them, spelled in mixed radix, one digit
  * for each unit of the key. Of several keys the narrowest is dealt; null where none can be.
  */
-export function keyDeal(keys: readonly KeyRule[], units: readonly Unit[], draws: RowDraws): KeyDeal | null {
+export function keyDeal(
+  keys: readonly KeyRule[],
+  units: readonly Unit[],
+  draws: RowDraws,
+  turnOf: (row: number) => number = (row) => row,
+): KeyDeal | null {
   const dealable = keys.flatMap((key) => {
     const places = unitsOf(key, units);
     return places === null ? [] : [{ places, size: sizeOf(places, units, 0) }];
@@ -25,7 +30,7 @@ export function keyDeal(keys: readonly KeyRule[], units: readonly Unit[], draws:
       if (size < 1 || size > widest || attempt >= size) return null;
       const dealt = shuffles.get(size) ?? shuffle(draws, size);
       shuffles.set(size, dealt);
-      let rest = dealt((row + attempt) % size);
+      let rest = dealt((turnOf(row) + attempt) % size);
       return places.map((place) => {
         const radix = units[place].radix(row) ?? 1;
         const digit = rest % radix;

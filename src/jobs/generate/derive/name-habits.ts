@@ -1,6 +1,6 @@
 import { baseType } from "../../../catalog/base-type.ts";
 import type { Table, TableColumn } from "../../../catalog/catalog.ts";
-import { nameWords } from "../../../catalog/name-words.ts";
+import { nameWords, singular } from "../../../catalog/name-words.ts";
 import { dayLength } from "../constraints/datum.ts";
 
 /** In how many of the rows a nullable column holds NULL, by its name. */
@@ -14,7 +14,7 @@ export function nullShareOf(column: TableColumn, _table: Table): number {
 
 /** What people leave nullable and never leave out. */
 const always =
-  /^(?:name|title|status|first name|last name|full name|(?:created|updated)(?: at| on)?|total|amount|price)$/;
+  /^(?:name|title|slug|status|first name|last name|full name|(?:created|updated)(?: at| on)?|(?:\w+ )?(?:sub ?)?total(?: amount)?|amount|(?:unit )?price|quantity|currency(?: code)?|position|is \w+|start(?: date| time)?|starts (?:at|on))$/;
 
 const rare: ReadonlySet<string> = new Set(
   "deleted removed archived canceled cancelled suspended banned blocked deceased died terminated revoked".split(" "),
@@ -35,14 +35,33 @@ export interface Start {
 const endings: readonly (readonly [end: string, starts: string, least: number, most: number])[] = [
   ["updated update modified changed edited", "created create inserted added", 0, 90 * dayLength],
   ["deleted removed archived", "created inserted added", dayLength, 180 * dayLength],
-  ["closed resolved completed finished", "opened created started reported", 3.6e9, 30 * dayLength],
+  ["completed finished ended", "checked arrived scheduled", 900e6, 7_200e6],
+  [
+    "closed resolved completed finished ended",
+    "opened created started start reported scheduled",
+    3.6e9,
+    30 * dayLength,
+  ],
   ["returned return", "rented rental borrowed loaned lent", dayLength, 14 * dayLength],
   ["delivered", "shipped sent ordered", dayLength, 7 * dayLength],
   ["shipped", "ordered order created", 3.6e9, 3 * dayLength],
-  ["cancelled canceled", "ordered booked created", 3.6e9, 3 * dayLength],
+  ["cancelled canceled", "ordered booked requested created", 3.6e9, 3 * dayLength],
+  ["refunded refund", "paid delivered shipped ordered created", dayLength, 30 * dayLength],
+  ["published posted released", "created drafted written submitted", 0, 30 * dayLength],
+  [
+    "approved accepted confirmed rejected declined denied reviewed decided",
+    "requested submitted created applied opened",
+    3.6e9,
+    10 * dayLength,
+  ],
+  ["processed captured", "created requested received submitted", 6e7, dayLength],
+  ["verified activated", "created registered joined invited", 6e7, 5 * dayLength],
   ["paid payment", "invoiced issued issue invoice ordered created", dayLength, 30 * dayLength],
-  ["due", "invoiced issued issue invoice created", 14 * dayLength, 30 * dayLength],
+  ["response responded replied answered", "created opened submitted received reported", 3e8, 2 * dayLength],
+  ["sold", "registered listed created", 30 * dayLength, 700 * dayLength],
+  ["due", "invoiced issued issue invoice loaned borrowed rented created", 14 * dayLength, 30 * dayLength],
   ["out checkout", "in checkin", 900e6, 7_200e6],
+  ["checked arrived checkin", "scheduled start starts appointment", 0, 1_200e6],
   ["read seen opened clicked", "sent delivered received created", 6e7, 2 * dayLength],
   ["terminated termination", "hired hire joined started start", 30 * dayLength, 700 * dayLength],
   ["discharged discharge", "admitted admission", 3.6e9, 10 * dayLength],
@@ -52,11 +71,13 @@ const endings: readonly (readonly [end: string, starts: string, least: number, m
   ["left leave departed departure", "joined hired arrived arrival", 30 * dayLength, 700 * dayLength],
   ["deceased died death dod", "dob birth born birthdate birthday", 365 * dayLength, 20_000 * dayLength],
   ["hired hire joined", "dob birth born birthdate birthday", 6600 * dayLength, 20_000 * dayLength],
+  ["start starts begin begins", "requested booked reserved submitted", dayLength, 60 * dayLength],
+  ["in checkin arrival", "booked reserved", dayLength, 60 * dayLength],
   ["last", "first", 0, 60 * dayLength],
 ];
 
 /** The column that tells when began what this one ends, by their names: starts_at for ends_at. */
-export function startOf(column: TableColumn, columns: readonly TableColumn[]): Start | null {
+export function startOf(column: TableColumn, columns: readonly TableColumn[], table: string): Start | null {
   if (!isMoment(column)) return null;
   const words = nameWords(column.name);
   for (const [ends, starts, least, most] of endings) {
@@ -65,14 +86,55 @@ export function startOf(column: TableColumn, columns: readonly TableColumn[]): S
     const fitting = columns.filter(
       (other) => other.name !== column.name && isMoment(other) && isLike(column, other) && !isEnd(other, ends),
     );
-    // What stands first in the list is closest: delivered follows shipped rather than ordered.
-    const start = begins.flatMap((word) => fitting.find(({ name }) => nameWords(name).includes(word)) ?? [])[0];
-    // Days that follow days are at least a day apart.
-    if (start !== undefined)
-      return { column: start, least, most: isDay(column) ? Math.max(most, 7 * dayLength) : most };
+    // What stands first in the list is closest: delivered follows shipped rather than ordered; valid_until follows valid_from.
+    const shared = (other: TableColumn): number => nameWords(other.name).filter((word) => words.includes(word)).length;
+    const start = begins
+      .flatMap((word) => fitting.find(({ name }) => nameWords(name).includes(word)) ?? [])
+      .toSorted((a, b) => shared(b) - shared(a))[0];
+    if (start === undefined) continue;
+    return { column: start, ...lastingOf(column, table, { least, most }) };
   }
   return null;
 }
+
+/** How long it takes: minutes, as an hour's meeting does, unless its name or its table's tells of more. */
+function lastingOf(
+  column: TableColumn,
+  table: string,
+  { least, most }: Pick<Start, "least" | "most">,
+): Pick<Start, "least" | "most"> {
+  const words = nameWords(column.name);
+  // A period is a month, as people are paid and billed.
+  if (words.some((word) => /^(?:period|billing|cycle)$/.test(word)) && isDay(column))
+    return { least: 27 * dayLength, most: 31 * dayLength };
+  const isTime = baseType(column.type).name === "time";
+  if (
+    least >= 9e8 &&
+    most <= 7.2e9 &&
+    !isTime &&
+    nameWords(table)
+      .map(singular)
+      .some((word) => lasting.has(word))
+  )
+    return { least: 7 * dayLength, most: 120 * dayLength };
+  if (
+    isTime &&
+    nameWords(table)
+      .map(singular)
+      .some((word) => shifts.has(word))
+  )
+    return { least: 2.52e10, most: 3.24e10 };
+  // Days that follow days are at least a day apart.
+  return { least, most: isDay(column) ? Math.max(most, 7 * dayLength) : most };
+}
+
+/** What lasts for weeks, and what for a working day. */
+const lasting: ReadonlySet<string> = new Set(
+  "course coupon campaign promotion discount offer subscription contract project sale membership policy semester term lease sprint season phase plan prescription assignment".split(
+    " ",
+  ),
+);
+const shifts: ReadonlySet<string> = new Set("shift timesheet roster attendance".split(" "));
 
 /** A time of day has nothing to do with a date. */
 function isLike(one: TableColumn, other: TableColumn): boolean {

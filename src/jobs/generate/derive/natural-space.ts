@@ -1,9 +1,14 @@
 import { baseType, characterLength, isTextual } from "../../../catalog/base-type.ts";
 import type { Catalog, Table, TableColumn } from "../../../catalog/catalog.ts";
 import { nameWords, singular } from "../../../catalog/name-words.ts";
+import { civil } from "../../../rows/cell-writer.ts";
 import { codecFor } from "../../../rows/codecs.ts";
 import { detectTable } from "../../../detect/detect-column.ts";
-import { numbersByName } from "./common-words.ts";
+import { isAhead } from "./is-ahead.ts";
+import { numberRoom } from "./column-numbers.ts";
+import { numbersByName, type NumberRange } from "./common-words.ts";
+import { priceSpace } from "./price-space.ts";
+import type { ParameterValues } from "../../../values/provider.ts";
 import { providerSpace } from "./provider-space.ts";
 import { mappedSpace, numberSpace, type Space } from "./space.ts";
 import { textSpace } from "./text-space.ts";
@@ -30,53 +35,93 @@ export function naturalSpace(site: SpaceSite): Space | null {
   const detected = personalSpace(site);
   if (detected !== null) return detected;
   if (base.kind === "array" && base.element !== null && isTextual(base.element)) {
-    const element = { ...column, type: base.element, name: column.name.replace(/s$/i, "") };
+    const element = { ...column, type: base.element, name: column.name.replace(/ies$/i, "y").replace(/s$/i, "") };
     return arraySpace(textSpace({ table, column: element, wide: false }));
   }
   if (isTextual(base)) return textSpace({ table, column, wide, rows: site.rows });
   if (base.name === "uuid")
     return providerSpace(column, { kind: "uuid", length: null, unique: true, policy: "safe" }, { provider: "uuid" });
-  return numberByName(site) ?? dateByName(site) ?? typeSpace(catalog, column.type);
+  return priceSpace(site) ?? numberByName(site) ?? dateByName(site) ?? typeSpace(catalog, column.type);
 }
 
 /** What detection takes for personal is made by the provider that masking would take. */
-function personalSpace({ table, column, wide }: SpaceSite): Space | null {
+function personalSpace({ table, column, wide, today }: SpaceSite): Space | null {
   const detection = detectTable(table).get(column.name);
   if (detection === undefined || detection.provider === null) return null;
+  const words = nameWords(column.name).map(singular);
+  // A title is no sentence, and an address on the web may be that of a picture.
+  if (detection.provider === "note" && /^(?:title|subject|headline|name)$/.test(words.at(-1) ?? "")) return null;
+  if (detection.provider === "url" && words.some((word) => pictures.has(word))) return null;
   // The fixed word for passwords, and one note for all rows, say nothing.
   const provider = detection.provider === "note" ? "sentence" : detection.provider;
   // The range that a name tells is closer than any number.
-  if (anyNumber.has(provider) && rangeByName(column) !== null) return null;
+  if (anyNumber.has(provider) && rangeByName(column, table) !== null) return null;
   const target = {
     kind: codecFor(column.type).kind,
     length: characterLength(column.type),
     unique: wide,
     policy: "safe",
   } as const;
-  return providerSpace(column, target, { provider, parameters: detection.parameters ?? {} });
+  const parameters = provider === "dob" ? grownUp(table, today) : (detection.parameters ?? {});
+  return providerSpace(column, target, { provider, parameters });
+}
+
+const pictures: ReadonlySet<string> = new Set("image avatar photo picture logo thumbnail icon".split(" "));
+
+/** Who works, has an account or buys something is no child, and who goes to school is young. */
+function grownUp(table: Table, today: number): ParameterValues {
+  const words = nameWords(table.id.name).map(singular);
+  if (words.some((word) => /^(?:student|pupil)$/.test(word)))
+    return { min: dayText(today - 25 * 365), max: dayText(today - 15 * 365) };
+  const hasAdults =
+    words.some((word) => adults.has(word)) || table.columns.some(({ name }) => /hire|salary/i.test(name));
+  return hasAdults ? { min: dayText(today - 65 * 365), max: dayText(today - 20 * 365) } : {};
+}
+
+const adults: ReadonlySet<string> = new Set(
+  "employee staff user customer member account worker driver doctor physician teacher author provider agent contact lead seller buyer".split(
+    " ",
+  ),
+);
+
+function dayText(days: number): string {
+  const { year, month, day } = civil(days);
+  return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 }
 
 const anyNumber: ReadonlySet<string> = new Set(["integer", "decimal", "latitude", "longitude"]);
 
-/** The range of numbers that a column's name tells, where its type holds numbers. */
-function rangeByName({ name, type }: TableColumn): readonly [from: number, to: number, decimals: number] | null {
+/** The range of numbers that a column's name tells, with its table's where that says more, where its type holds numbers. */
+function rangeByName({ name, type }: TableColumn, table: Table): NumberRange | null {
   const base = baseType(type).name;
   if (!Object.hasOwn(wholeTypes, base) && !["numeric", "float4", "float8", "money"].includes(base)) return null;
-  const word = nameWords(name)
-    .map(singular)
-    .findLast((each) => Object.hasOwn(numbersByName, each));
-  return word === undefined ? null : numbersByName[word];
+  const words = nameWords(name).map(singular);
+  const noun = nameWords(table.id.name).map(singular).at(-1) ?? "";
+  const phrases = words.slice(1).map((_, from) => words.slice(from).join(" "));
+  const names = [`${noun} ${words.join(" ")}`, ...phrases, name.toLowerCase(), ...words.toReversed()];
+  const found = names.find((phrase) => Object.hasOwn(numbersByName, phrase));
+  return found === undefined ? null : numbersByName[found];
 }
 
 const wholeTypes: Readonly<Record<string, number>> = { int2: 32_767, int4: 2_147_483_647, int8: 1e15 };
 
-function numberByName({ column, wide }: SpaceSite): Space | null {
+function numberByName({ table, column, wide }: SpaceSite): Space | null {
   const base = baseType(column.type);
   const whole = Object.hasOwn(wholeTypes, base.name) ? wholeTypes[base.name] : null;
   if (whole === null && !["numeric", "float4", "float8", "money"].includes(base.name)) return null;
   const words = nameWords(column.name).map(singular);
   if (whole !== null && /^(?:is|has|can|was)$/.test(words[0] ?? "")) return numberSpace(0, 1);
-  const [from, to, decimals] = rangeByName(column) ?? [1, 1000, whole === null ? 2 : 0];
+  const [from, to, decimals, step] = fractional(column, rangeByName(column, table)) ?? [
+    1,
+    1000,
+    whole === null ? 2 : 0,
+  ];
+  if (step !== undefined && !wide && to <= numberRoom(column.type).most)
+    return mappedSpace(
+      numberSpace(Math.ceil(from / step), Math.floor(to / step)),
+      (place) => Number(place) * step,
+      true,
+    );
   if (whole !== null)
     return numberSpace(
       Math.ceil(from),
@@ -91,13 +136,6 @@ function numberByName({ column, wide }: SpaceSite): Space | null {
   return numberSpace(Math.min(from, top < from ? -Math.abs(top) : from), top, written);
 }
 
-/** The words by which a day or moment lies ahead. */
-const ahead: ReadonlySet<string> = new Set(
-  "expire expires expiry expiration due valid until end scheduled planned renewal next deadline reminder remind".split(
-    " ",
-  ),
-);
-
 const yearDays = 365;
 
 function dateByName({ catalog, column, today, wide }: SpaceSite): Space | null {
@@ -105,11 +143,20 @@ function dateByName({ catalog, column, today, wide }: SpaceSite): Space | null {
   const isDay = base.name === "date";
   if (base.name === "time" && !wide) return { ...quarters, wider: typeSpace(catalog, base) ?? quarters };
   if (!isDay && base.name !== "timestamp" && base.name !== "timestamptz") return null;
-  const isAhead = nameWords(column.name).some((word) => ahead.has(word));
-  const [from, to] = isAhead ? [today + 1, today + yearDays] : [today - 2 * yearDays, today - 1];
+  const liesAhead = isAhead(nameWords(column.name));
+  const [from, to] = liesAhead ? [today + 1, today + yearDays] : [today - 2 * yearDays, today - 1];
   const more = 20 * yearDays;
-  const wider = isAhead ? dateSpace(from, to + more, isDay) : dateSpace(from - more, to, isDay);
+  const wider = liesAhead ? dateSpace(from, to + more, isDay) : dateSpace(from - more, to, isDay);
   return { ...dateSpace(from, to, isDay), wider };
+}
+
+/** A rate that has room for nothing above 1, or nine, is a share; a rating that has decimals is an average. */
+function fractional({ name, type }: TableColumn, range: NumberRange | null): NumberRange | null {
+  const { most, decimals } = numberRoom(type);
+  const words = nameWords(name).map(singular);
+  if (range !== null && decimals > 2 && most < 10 && range[1] > most) return [range[0] / 100, range[1] / 100, 2];
+  const isRating = words.some((word) => /^(?:rating|score|star)$/.test(word)) && baseType(type).name === "numeric";
+  return isRating && decimals > 0 && most < 100 ? [1, Math.min(5, most), 1] : range;
 }
 
 /** Quarters of an hour from eight to a quarter to six. */
@@ -129,6 +176,13 @@ export function dateSpace(from: number, to: number, isDay: boolean): Space {
       return ((from + Math.floor(place / minutesOpen)) * 1440 + 8 * 60 + minute) * 6e7;
     },
   };
+}
+
+/** The same texts as `initcap` writes them. */
+export function capitalisedSpace(space: Space): Space {
+  const written = (text: string): string =>
+    text.toLowerCase().replaceAll(/(?<![\p{L}\p{N}])\p{L}/gu, (letter) => letter.toUpperCase());
+  return mappedSpace(space, (value) => (typeof value === "string" ? written(value) : value), false);
 }
 
 /** The same texts in small letters, or in capitals. */

@@ -1,4 +1,4 @@
-import { baseType } from "../../../catalog/base-type.ts";
+import { baseType, isTextual } from "../../../catalog/base-type.ts";
 import type { Catalog, Table, TableColumn } from "../../../catalog/catalog.ts";
 import { displayColumn, displayTable } from "../../../catalog/names.ts";
 import { SeedbedError } from "../../../core/seedbed-error.ts";
@@ -14,7 +14,16 @@ import type { Candidates } from "../model/entity.ts";
 import type { Value } from "../model/value.ts";
 import { fittingSpace, valueOf } from "./fitting-space.ts";
 import { momentsOf } from "./moments-of.ts";
+import { isCounted, isHashed } from "./counted-column.ts";
+import { fitsType } from "./fits-type.ts";
+import { jsonSpaces } from "./json-space.ts";
 import { literalHints } from "./literal-hints.ts";
+import { capitalisedSpace, casedSpace, type SpaceSite } from "./natural-space.ts";
+import { sequenceOf } from "./sequence-of.ts";
+import { isSafe, provableKind, safeForms } from "./safe-forms.ts";
+import type { Space } from "./space.ts";
+import { typedForms } from "./typed-forms.ts";
+import { typeSpace } from "./type-space.ts";
 
 /** How candidates are drawn; the seed and day are those of the model. */
 export interface CandidateOptions {
@@ -41,13 +50,13 @@ export async function provenCandidates(
   for (const table of catalog.tables) {
     if (table.partitionOf !== null) continue;
     for (const group of opaqueGroups(catalog, table, options)) {
-      const drawn = drawCandidates(catalog, table, { ...group, ...options });
+      const drawn = countedRows(catalog, table, group) ?? drawCandidates(catalog, table, { ...group, ...options });
       const rows = await passingRows(session, { table, columns: group.columns, checks: group.checks, rows: drawn });
       if (rows.length === 0) throw unsatisfiable(table, group);
       found.push({
         table: displayTable(table.id),
         columns: group.columns.map(({ name }) => name),
-        rows: rows.slice(0, kept),
+        rows: rows.slice(0, isHashed(table) ? rows.length : kept),
       });
     }
   }
@@ -90,6 +99,17 @@ function opaqueGroups(catalog: Catalog, table: Table, options: CandidateOptions)
   }));
 }
 
+/** How many numbers are looked at for a partition. */
+const counted = 40_000;
+
+/** Numbers in their order, where which of them find a partition is all there is to ask; null otherwise. */
+function countedRows(catalog: Catalog, table: Table, { columns }: Group): readonly (readonly Value[])[] | null {
+  const [column] = columns;
+  if (!isHashed(table) || columns.length !== 1 || !isCounted(table, column)) return null;
+  const { start, step } = sequenceOf(catalog, table, column);
+  return Array.from({ length: counted }, (_, row) => [start + row * step]);
+}
+
 function isOpaque(catalog: Catalog, table: Table, check: RowCheck, options: CandidateOptions): boolean {
   const { expression } = check;
   if (expression === null) return true;
@@ -114,6 +134,7 @@ function drawCandidates(
   const drawers = columns.map((column) => {
     const site = { catalog, table, column, wide: false, today: moments[0] / dayLength };
     const space = fittingSpace(site, checks, moments)?.space ?? null;
+    const spaces = space === null ? [] : [space, ...otherForms(site, space, opaque)];
     const hints = [
       ...opaque.flatMap(({ expression }) =>
         expression === null
@@ -124,16 +145,43 @@ function drawCandidates(
       ),
       ...literalHints(catalog, column, opaque),
     ];
+    const kind = provableKind(table, column);
+    const fitting = hints.filter(
+      (hint) => fitsType(catalog, hint, column.type) && (kind?.isStrict !== true || isSafe(kind, hint)),
+    );
     const draws = new RowDraws(key, [displayTable(table.id), column.name, "candidates"]);
     return (row: number): Value => {
-      const kind = draws.whole(row, 10);
-      if (kind === 0 && !column.notNull) return null;
+      const chance = draws.whole(row, 10);
+      if (chance === 0 && !column.notNull) return null;
       const at = attemptRow(row, 1);
-      if ((kind < 6 || space === null) && hints.length > 0) return hints[draws.whole(at, hints.length)];
-      return space === null ? null : space.at(draws.whole(at, space.size));
+      if ((chance < 6 || spaces.length === 0) && fitting.length > 0) return fitting[draws.whole(at, fitting.length)];
+      const space = spaces[chance % 2 === 0 ? 0 : draws.whole(attemptRow(row, 2), spaces.length)];
+      return space === undefined ? null : space.at(draws.whole(at, space.size));
     };
   });
   return Array.from({ length: count }, (_, row) => drawers.map((draw) => draw(row)));
+}
+
+/** The space's values written in other ways: identifiers as people write them, documents with what the checks look for. */
+function otherForms(
+  { table, column, catalog }: SpaceSite,
+  space: Space,
+  opaque: readonly RowCheck[],
+): readonly Space[] {
+  const base = baseType(column.type);
+  if (base.name === "json" || base.name === "jsonb")
+    return jsonSpaces(
+      opaque.flatMap(({ expression }) => expression ?? []),
+      { column: column.name, natural: typeSpace(catalog, base) },
+    );
+  if (!isTextual(base))
+    return typedForms(
+      column.type,
+      opaque.flatMap(({ expression }) => expression ?? []),
+    );
+  const kind = provableKind(table, column);
+  if (kind === null) return [casedSpace(space, false), casedSpace(space, true), capitalisedSpace(space)];
+  return safeForms(space, []).filter((form) => isSafe(kind, form.at(0)) && form.at(0) !== "");
 }
 
 function unsatisfiable(table: Table, { opaque, columns }: Group): SeedbedError {

@@ -1,7 +1,10 @@
 import type { ForeignKey, Table } from "../../../catalog/catalog.ts";
 import { displayColumn, displayTable, sameTable } from "../../../catalog/names.ts";
+import { nameWords, singular } from "../../../catalog/name-words.ts";
+import { impliedReferences } from "./implied-references.ts";
 import { givenUnit } from "./units/plain-units.ts";
 import { referenceUnit } from "./units/reference-unit.ts";
+import { columnsOf } from "../constraints/expression.ts";
 import type { Unit } from "../constraints/unit.ts";
 import type { TableRules } from "../constraints/table-rules.ts";
 import type { ColumnSite, TableSeries } from "../series.ts";
@@ -31,7 +34,8 @@ export interface ReferenceSite {
 export function referenceUnits({ site, rules, circles, taken }: ReferenceSite): ReferenceUnits {
   const { table } = site.table;
   const name = displayTable(table.id);
-  const keys = rules.references.filter((key) => !key.columns.every((column) => taken.has(column)));
+  const implied = impliedReferences(site.model.catalog, table).filter((key) => isFree(key, { site, rules, taken }));
+  const keys = [...rules.references, ...implied].filter((key) => !key.columns.every((column) => taken.has(column)));
   const inCircle = (key: ForeignKey): boolean => isInCircle(circles, table, key);
   const rank = (key: ForeignKey): number => rankOf(key, keys, table, inCircle(key));
   const decided = new Set(taken);
@@ -57,7 +61,8 @@ export function referenceUnits({ site, rules, circles, taken }: ReferenceSite): 
       other === site.table && key.referencedColumns[at] === column;
     const shared = key.columns.filter((column, at) => decided.has(column) || isSame(column, at));
     const own = key.columns.filter((column) => !shared.includes(column));
-    const nullable = own.filter((column) => table.columns.find((each) => each.name === column)?.notNull === false);
+    // Every row has a tenant, where the column would take none as well.
+    const nullable = own.filter((column) => isNullable(table, column) && column !== site.table.tenantColumn);
     const unit = referenceUnit({
       key,
       own: site.table,
@@ -65,6 +70,7 @@ export function referenceUnits({ site, rules, circles, taken }: ReferenceSite): 
       shared,
       nullable,
       nullShare: other === site.table ? 0.25 : 0.12,
+      eachFirst: isPartOf(table, key),
       inTurn: other === site.table ? isOneToOne(rules, key) : inCircle(key) || circles.tables.has(name),
       draws: site.rowDraws(`reference ${key.name}`),
       nulls: site.rowDraws(`reference ${key.name} null`),
@@ -79,6 +85,23 @@ export function referenceUnits({ site, rules, circles, taken }: ReferenceSite): 
     if (shared.length > 0 && !inCircle(key)) bound.push(key.columns);
   }
   return { units, references, bound, looksBack };
+}
+
+/** Whether a column without a foreign key may reference: nothing else says what it holds, and there are rows to reference. */
+function isFree({ columns, references }: ForeignKey, { site, rules, taken }: Omit<ReferenceSite, "circles">): boolean {
+  const other = site.model.tables.find((each) => sameTable(each.table.id, references));
+  const isNamed = (column: string): boolean =>
+    taken.has(column) ||
+    rules.checks.some((check) => check.columns.includes(column)) ||
+    rules.keys.some(({ elements }) => elements.some(({ expression }) => columnsOf(expression).includes(column)));
+  return other !== undefined && (other === site.table || other.layout.waves[0] > 0) && !columns.some(isNamed);
+}
+
+/** Whether rows are parts of what a key leads to, so that each has some as far as they go: the lines of an order. */
+function isPartOf(table: Table, { references, columns }: ForeignKey): boolean {
+  const [own, other] = [table.id.name, references.name].map((name) => nameWords(name).map(singular));
+  const isPart = own.length > other.length && other.every((word) => own.includes(word));
+  return isPart && columns.every((column) => !isNullable(table, column));
 }
 
 /** Whether a key closes a circle of two tables or more. */

@@ -3,6 +3,7 @@ import { loadOrder } from "../../../catalog/load-order.ts";
 import { displayTable, sameTable } from "../../../catalog/names.ts";
 import { nameWords, singular } from "../../../catalog/name-words.ts";
 import { tableRules } from "../constraints/table-rules.ts";
+import { tenancyOf } from "../tenancy.ts";
 import { referenceCircles } from "./reference-circles.ts";
 import { listsByName } from "./common-words.ts";
 
@@ -24,13 +25,18 @@ export function rowCounts(
 ): ReadonlyMap<string, number> {
   const roots = catalog.tables.filter(({ partitionOf }) => partitionOf === null);
   const heights = heightsOf(catalog);
+  // Few tenants with rows enough each.
+  const { table: tenants } = tenancyOf(catalog, null);
   const found = new Map<string, number>();
   for (const table of roots) {
     const name = displayTable(table.id);
     const height = heights.get(name) ?? 0;
-    const usual = isLookup(catalog, table)
-      ? Math.max(Math.min(rows, 5), Math.round(rows / 10))
-      : Math.max(Math.min(rows, 10), Math.round(rows / 2 ** height));
+    const usual =
+      name === tenants
+        ? Math.max(Math.min(rows, 3), Math.round(rows / 20))
+        : isLookup(catalog, table)
+          ? Math.max(Math.min(rows, 5), Math.round(rows / 10))
+          : Math.max(Math.min(rows, 10), Math.round(rows / 2 ** height));
     found.set(name, counts[name] ?? (tableRules(catalog, table).closed ? 0 : usual));
   }
   // Keys in a circle go row by row, so such tables have as many rows as the shortest of them.

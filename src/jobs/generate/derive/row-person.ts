@@ -20,7 +20,10 @@ export interface PersonPart {
   readonly write: (person: Persona, row: number) => string;
 }
 
-/** The persons that a table's rows tell of in more than one column: first and last name, e-mail and account name agree. */
+/**
+ * The persons that a table's rows tell of: first and last name, e-mail and account name agree. One column alone is theirs as
+ * well, so that another one beside it moves nothing.
+ */
 export function rowPersons(site: Pick<TellingWish, "table" | "rules" | "taken">): readonly RowPerson[] {
   const tellings = tellingColumns({ ...site, provider: partOf, neutral }).filter(hasRoom);
   const groups = new Map(byWhose(tellings));
@@ -32,11 +35,10 @@ export function rowPersons(site: Pick<TellingWish, "table" | "rules" | "taken">)
     groups.set(main, [...(groups.get(main) ?? []), ...group]);
     groups.delete(whose);
   }
-  return [...groups].flatMap(([whose, group]): readonly RowPerson[] =>
-    group.length < 2 || !group.some(isName)
-      ? []
-      : [{ who: whose === main || whose === "" ? "person" : whose, parts: group.map(partWriter) }],
-  );
+  return [...groups].map(([whose, group]) => ({
+    who: whose === main || whose === "" ? "person" : whose,
+    parts: group.map(partWriter),
+  }));
 }
 
 const parts: ReadonlySet<string> = new Set(["first_name", "last_name", "full_name", "email", "username", "gender"]);
@@ -73,16 +75,19 @@ const roomFor: Readonly<Record<string, number>> = {
 /** Names that must differ from row to row need more than a person has; addresses carry the row's number. */
 function hasRoom({ provider, length, keys }: Telling): boolean {
   if (length < roomFor[provider]) return false;
-  return keys.length === 0 || (isNumbered(provider) && keys.every(({ nullsNotDistinct }) => !nullsNotDistinct));
+  // A key of several columns lets a name come again; where one meets another, the whole person is drawn anew.
+  if (keys.every(({ elements, nullsNotDistinct }) => elements.length > 1 && !nullsNotDistinct)) return true;
+  return isNumbered(provider) && keys.every(({ nullsNotDistinct }) => !nullsNotDistinct);
 }
 
 function isNumbered(provider: string): boolean {
   return provider === "email" || provider === "username";
 }
 
+/** Reserved, RFC 2606. */
 const mailDomains = ["example.com", "example.org", "example.net"];
 
-function partWriter({ column, provider, length, keys }: Telling, place: number): PersonPart {
+function partWriter({ column, provider, length, keys }: Telling): PersonPart {
   const distinct = keys.length > 0;
   const made = { column, distinct: distinct && isNumbered(provider) };
   const fit = (text: string): string => text.slice(0, length);
@@ -96,10 +101,13 @@ function partWriter({ column, provider, length, keys }: Telling, place: number):
     case "email":
       return {
         ...made,
-        write: ({ handle }, row) => {
+        write: (person, row) => {
+          const sign = signOf(column.name);
           const number = distinct ? String(row + 1) : "";
-          const domain = mailDomains[(row + place) % mailDomains.length];
-          return `${handle.slice(0, length - domain.length - number.length - 1)}${number}@${domain}`;
+          const domain = mailDomains[(row + sign) % mailDomains.length];
+          // A person's second address is mostly written otherwise.
+          const local = sign % 2 === 0 ? person.handle : shortHandle(person);
+          return `${local.slice(0, length - domain.length - number.length - 1)}${number}@${domain}`;
         },
       };
     case "username":
@@ -107,11 +115,19 @@ function partWriter({ column, provider, length, keys }: Telling, place: number):
         ...made,
         write: ({ firstName, lastName }, row) => {
           const number = distinct ? String(row + 1) : String((row * 37 + 11) % 100).padStart(2, "0");
-          const letters = plainLetters(firstName).slice(0, 1) + plainLetters(lastName);
-          return letters.slice(0, length - number.length) + number;
+          return shortHandle({ firstName, lastName }).slice(0, length - number.length) + number;
         },
       };
     default:
       return { ...made, write: ({ firstName, lastName }) => fit(`${firstName} ${lastName}`) };
   }
+}
+
+function shortHandle({ firstName, lastName }: Pick<Persona, "firstName" | "lastName">): string {
+  return plainLetters(firstName).slice(0, 1) + plainLetters(lastName);
+}
+
+/** A small number that goes with a name. */
+function signOf(name: string): number {
+  return Array.from(name).reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1009, 7);
 }

@@ -1,7 +1,14 @@
-import type { TableColumn } from "../../../catalog/catalog.ts";
+import { baseType } from "../../../catalog/base-type.ts";
+import type { Table, TableColumn } from "../../../catalog/catalog.ts";
 import { nameWords } from "../../../catalog/name-words.ts";
 import type { Detection } from "../../../detect/detection.ts";
 import { dictionaries, type Place } from "../../../values/dictionaries.ts";
+import { columnsOf } from "../constraints/expression.ts";
+import type { Value } from "../model/value.ts";
+import { isNumber } from "./agreement.ts";
+import { numberRoom } from "./column-numbers.ts";
+import { mixed } from "./space.ts";
+import { stateMiddles } from "./state-middles.ts";
 import { byWhose, tellingColumns, type Telling, type TellingWish } from "./row-parts.ts";
 
 /** Columns that tell where something is: city, state and ZIP code agree. */
@@ -14,34 +21,90 @@ export interface RowPlace {
 /** A column, and what it says of the place. */
 export interface PlacePart {
   readonly column: TableColumn;
-  readonly write: (place: Place) => string;
+  /** `fraction` is a draw of the row's, 0 up to but not including 1. */
+  readonly write: (place: Place, fraction: number) => Value;
 }
 
-/** The places that a table's rows tell of in more than one column. */
+/** The places that a table's rows tell of; a city alone is of one as well, so that a state beside it moves nothing. */
 export function rowPlaces(site: Pick<TellingWish, "table" | "rules" | "taken">): readonly RowPlace[] {
-  const tellings = tellingColumns({ ...site, provider: partOf, neutral }).filter(({ keys }) => keys.length === 0);
-  return [...byWhose(tellings)].flatMap(([whose, group]): readonly RowPlace[] => {
-    const hasCity = group.some(({ provider }) => provider === "city");
+  const told = tellingColumns({
+    ...site,
+    provider: (column, detection) => partOf(site.table, column, detection),
+    neutral,
+  });
+  const groups = new Map(byWhose(told.filter(({ keys }) => keys.length === 0)));
+  const points = pointColumns(site);
+  for (const whose of points.keys()) if (!groups.has(whose)) groups.set(whose, []);
+  return [...groups].flatMap(([whose, group]): readonly RowPlace[] => {
+    const has = (provider: string): boolean => group.some((each) => each.provider === provider);
     const room = Math.min(...group.flatMap(({ provider, length }) => (provider === "city" ? [length] : [])));
     const places = dictionaries.places().filter(({ city }) => city.length <= room);
-    const parts = group.flatMap((each) => writerOf(each) ?? []);
-    const isAmerican = group.some(({ provider }) => provider === "state" || provider === "postcode");
-    return hasCity && isAmerican && parts.length > 1 && places.length > 50 ? [{ whose, places, parts }] : [];
+    const located = points.get(whose) ?? [];
+    const isAmerican = has("city") || has("state") || has("postcode") || located.length > 1;
+    // The countries of things that are in no city may be any, as long as name and code agree.
+    if (!isAmerican && has("country") && group.length > 1) {
+      const parts = group.flatMap((each) => (each.provider === "country" ? (countryWriter(each) ?? []) : []));
+      return parts.length > 1 ? [{ whose, places: dictionaries.places(), parts }] : [];
+    }
+    const parts = [...group.flatMap((each) => writerOf(each) ?? []), ...located];
+    return isAmerican && parts.length > 0 && places.length > 50 ? [{ whose, places, parts }] : [];
   });
 }
 
 const parts: ReadonlySet<string> = new Set(["city", "state", "postcode", "country"]);
 const neutral: ReadonlySet<string> = new Set(
-  "city town state province region zip postal post postcode zipcode code abbr abbreviation country name iso".split(" "),
+  "city town state province region zip postal post postcode zipcode code abbr abbreviation country name iso alpha 2 3".split(
+    " ",
+  ),
 );
 
-function partOf({ name }: TableColumn, detection: Detection | undefined): string | null {
+function partOf(table: Table, { name }: TableColumn, detection: Detection | undefined): string | null {
   const provider = detection?.provider ?? null;
   if (provider !== null) return parts.has(provider) ? provider : null;
   // Their short forms say nothing of anybody, so detection passes them over.
   const words = nameWords(name).join(" ");
-  if (/\bcountry code$/.test(words)) return "country";
-  return /\bstate code$/.test(words) ? "state" : null;
+  if (/\bcountry(?: code| iso(?: ?[23])?| alpha ?[23])?$/.test(words)) return "country";
+  if (/\bstate code$/.test(words)) return "state";
+  // A state beside a city is no state of affairs.
+  const about = words.replace(/ ?(?:city|state|province|country)$/, "");
+  const hasCity = table.columns.some((other) => nameWords(other.name).join(" ") === `${about} city`.trim());
+  return hasCity && about !== words ? (/(?:city|country)$/.exec(words)?.[0] ?? "state") : null;
+}
+
+/** Names of latitudes, and of longitudes. */
+const axes: readonly ReadonlySet<string>[] = [
+  new Set(["lat", "latitude"]),
+  new Set(["lng", "lon", "long", "longitude"]),
+];
+
+/** Latitudes and longitudes by whose they are, each beside the other or not. */
+function pointColumns({
+  table,
+  taken,
+  rules,
+}: Pick<TellingWish, "table" | "rules" | "taken">): ReadonlyMap<string, readonly PlacePart[]> {
+  const found = new Map<string, PlacePart[]>();
+  const keyed = new Set(
+    rules.keys.flatMap(({ elements }) => elements.flatMap(({ expression }) => columnsOf(expression))),
+  );
+  for (const column of table.columns) {
+    const words = nameWords(column.name);
+    const axis = axes.findIndex((names) => words.some((word) => names.has(word)));
+    const { decimals, most } = numberRoom(column.type);
+    const isFloat = baseType(column.type).name.startsWith("float");
+    if (axis < 0 || taken.has(column.name) || keyed.has(column.name) || column.generated !== null) continue;
+    if (!isNumber(column) || (!isFloat && decimals < 2) || most < 180) continue;
+    const whose = words.filter((word) => !axes.some((names) => names.has(word))).join(" ");
+    const write: PlacePart["write"] = ({ city, state }, fraction) => {
+      const [[latitude, longitude], spread] = stateMiddles(state);
+      // A city keeps to its corner of the state.
+      const corner = mixed(signOf(city), axis) / 4_294_967_296;
+      const at = (axis === 0 ? latitude : longitude) + (corner * 2 - 1) * spread + (fraction - 0.5) * 0.1;
+      return Number(at.toFixed(isFloat ? 6 : Math.min(6, decimals)));
+    };
+    found.set(whose, [...(found.get(whose) ?? []), { column, write }]);
+  }
+  return found;
 }
 
 /** District of Columbia. */
@@ -63,8 +126,38 @@ function writerOf({ column, provider, length }: Telling): PlacePart | null {
     default: {
       const home = dictionaries.countries().find(({ alpha2 }) => alpha2 === "US");
       if (home === undefined || length < 2) return null;
-      const text = isCode || length < home.name.length ? (length === 3 ? home.alpha3 : home.alpha2) : home.name;
+      const text = countryText(home, { column, length });
       return { column, write: () => text };
     }
   }
+}
+
+/** A country drawn with the place: the same in each of its columns. */
+function countryWriter(telling: Telling): PlacePart | null {
+  const countries = dictionaries.countries().filter(({ name }) => name.length <= 40);
+  if (telling.length < 2 || (!isShort(telling) && telling.length < 40)) return null;
+  return {
+    column: telling.column,
+    write: ({ city, state }) => {
+      const sign = signOf(city + state);
+      return countryText(countries[sign % countries.length], telling);
+    },
+  };
+}
+
+/** A number that goes with a text, 0 to 2^32 - 1. */
+function signOf(text: string): number {
+  return Array.from(text).reduce((sum, letter) => Math.imul(sum, 31) + (letter.codePointAt(0) ?? 0), 7) >>> 0;
+}
+
+function countryText(
+  { alpha2, alpha3, name }: { readonly alpha2: string; readonly alpha3: string; readonly name: string },
+  telling: Pick<Telling, "column" | "length">,
+): string {
+  if (!isShort(telling) && telling.length >= name.length) return name;
+  return telling.length === 3 || telling.column.name.endsWith("3") ? alpha3 : alpha2;
+}
+
+function isShort({ column, length }: Pick<Telling, "column" | "length">): boolean {
+  return length <= 3 || nameWords(column.name).some((word) => /^(?:code|abbr|abbreviation|iso|iso2|iso3)$/.test(word));
 }

@@ -1,8 +1,9 @@
 import { baseType } from "../../../catalog/base-type.ts";
 import type { Table, TableColumn } from "../../../catalog/catalog.ts";
-import { nameWords, singular } from "../../../catalog/name-words.ts";
 import { columnsOf } from "../constraints/expression.ts";
 import type { TableRules } from "../constraints/table-rules.ts";
+import { plainName } from "./agreement.ts";
+import { heldNumber, numberRoom } from "./column-numbers.ts";
 
 /** A column that others of the row add up or multiply to. */
 export interface RowTotal {
@@ -34,48 +35,69 @@ export function rowTotals({
       generated === null && !taken.has(name) && /^(?:numeric|int[248])$/.test(baseType(type).name),
   );
   const find = (pattern: RegExp): TableColumn | undefined => free.find(({ name }) => pattern.test(plainName(name)));
+  const made = [...documentTotals(find, free), ...payTotals(find)];
+  return made.filter(({ column }, place) => {
+    const isFirst = made.findIndex((other) => other.column === column) === place;
+    return (
+      isFirst &&
+      !named.has(column.name) &&
+      baseType(column.type).name === "numeric" &&
+      numberRoom(column.type).most >= 9999
+    );
+  });
+}
+
+type Find = (pattern: RegExp) => TableColumn | undefined;
+
+/** Subtotal, tax and shipping less discount in a document; quantity times price less discount in a line. */
+function documentTotals(find: Find, free: readonly TableColumn[]): readonly RowTotal[] {
   const total = find(/^(?:(?:line|grand|order|invoice) )?(?:total|amount total|total amount|total price)$/);
-  if (total === undefined || named.has(total.name) || baseType(total.type).name !== "numeric") return [];
-  const [digits, scale] = roomOf(total);
-  const most = 10 ** digits - 1;
-  const rounded = (value: number): number => Number(Math.min(most, Math.max(0, value)).toFixed(scale));
+  if (total === undefined) return [];
   const subtotal = find(/^(?:sub ?total|net(?: amount| total)?)$/);
+  const less = free.filter(({ name }) => /^(?:total )?discount(?: amount)?$/.test(plainName(name)));
+  if (subtotal !== undefined) {
+    const added = free.filter(({ name }) =>
+      /^(?:tax|vat|gst|shipping|freight)(?: amount| cost| fee)?$/.test(plainName(name)),
+    );
+    return added.length + less.length === 0 ? [] : [sumOf(total, [subtotal, ...added], less)];
+  }
   const quantity = find(/^(?:quantity|qty)$/);
   const price = find(/^(?:unit |item )?(?:price|cost)$/);
-  if (subtotal !== undefined && digits >= 5) {
-    const added = free.filter(({ name }) =>
-      /^(?:tax|vat|shipping|freight)(?: amount| cost| fee)?$/.test(plainName(name)),
-    );
-    const less = free.filter(({ name }) => /^discount(?: amount)$/.test(plainName(name)));
-    if (added.length + less.length === 0) return [];
-    const sum = (cell: (column: string) => number, columns: readonly TableColumn[]): number =>
-      columns.reduce((all, { name }) => all + cell(name), 0);
-    return [
-      {
-        column: total,
-        needs: [subtotal, ...added, ...less].map(({ name }) => name),
-        compute: (cell) => rounded(cell(subtotal.name) + sum(cell, added) - sum(cell, less)),
-      },
-    ];
-  }
-  if (quantity === undefined || price === undefined || digits < 5) return [];
+  if (quantity === undefined || price === undefined) return [];
+  const needs = [quantity, price, ...less].map(({ name }) => name);
+  const held = heldNumber(total);
+  const off = (cell: (column: string) => number): number => less.reduce((all, { name }) => all + cell(name), 0);
   return [
     {
       column: total,
-      needs: [quantity.name, price.name],
-      compute: (cell) => rounded(cell(quantity.name) * cell(price.name)),
+      needs,
+      compute: (cell) => held(Math.max(0, cell(quantity.name) * cell(price.name) - off(cell))),
     },
   ];
 }
 
-function plainName(name: string): string {
-  return nameWords(name).map(singular).join(" ");
+/** What is left of gross pay, and of a sum that was paid in part. */
+function payTotals(find: Find): readonly RowTotal[] {
+  const [net, gross] = [find(/^net (?:pay|salary|wage)$/), find(/^gross (?:pay|salary|wage)$/)];
+  const off = find(/^(?:tax|tax amount|deduction|total deduction)$/);
+  const [due, whole] = [
+    find(/^(?:balance|balance due|outstanding|amount (?:due|outstanding)|remaining balance)$/),
+    find(/^(?:(?:invoice|order|grand) )?(?:total|total amount|amount total)$/),
+  ];
+  const paid = find(/^(?:amount paid|paid amount|paid|total paid)$/);
+  return [
+    ...(net === undefined || gross === undefined || off === undefined ? [] : [sumOf(net, [gross], [off])]),
+    ...(due === undefined || whole === undefined || paid === undefined ? [] : [sumOf(due, [whole], [paid])]),
+  ];
 }
 
-/** Digits before and after the point of a numeric type. */
-function roomOf({ type }: TableColumn): readonly [digits: number, scale: number] {
-  const found = /\((\d+)(?:,(-?\d+))?\)/.exec(baseType(type).sql);
-  if (found === null) return [Infinity, 2];
-  const scale = Math.max(0, Number(found[2] ?? 0));
-  return [Number(found[1]) - scale, scale];
+function sumOf(column: TableColumn, added: readonly TableColumn[], less: readonly TableColumn[]): RowTotal {
+  const held = heldNumber(column);
+  const sum = (cell: (column: string) => number, columns: readonly TableColumn[]): number =>
+    columns.reduce((all, { name }) => all + cell(name), 0);
+  return {
+    column,
+    needs: [...added, ...less].map(({ name }) => name),
+    compute: (cell) => held(Math.max(0, sum(cell, added) - sum(cell, less))),
+  };
 }

@@ -22,6 +22,11 @@ export function listSpace(values: readonly Value[], summary = `one of ${values.l
   return { summary, size: values.length, distinct: true, at: (place) => values[place] };
 }
 
+/** All values of a space, which must be a small one. */
+export function valuesOf(space: Space): readonly Value[] {
+  return Array.from({ length: space.size }, (_, place) => space.at(place));
+}
+
 /** Numbers from one to another in equal steps, both included; `decimals` is how the step is written. */
 export function numberSpace(from: number, to: number, decimals = 0): Space {
   const unit = 10 ** decimals;

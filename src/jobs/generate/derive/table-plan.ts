@@ -4,6 +4,7 @@ import { datumOf, nullDatum } from "../constraints/datum.ts";
 import { columnsOf } from "../constraints/expression.ts";
 import type { KeyRule } from "../constraints/key-rules.ts";
 import { tableRules } from "../constraints/table-rules.ts";
+import { takenKeys } from "../constraints/taken-keys.ts";
 import type { Unit } from "../constraints/unit.ts";
 import type { Model } from "../model/entity.ts";
 import type { Value } from "../model/value.ts";
@@ -11,8 +12,10 @@ import type { ColumnSite, TableSeries } from "../series.ts";
 import { component, type Component, type Failure } from "./component.ts";
 import { joinedGroups } from "./joined-groups.ts";
 import { keyDeal } from "./key-deal.ts";
+import { firstOfTenants } from "../first-of-tenants.ts";
+import { placeOf } from "../in-turns.ts";
 import { momentsOf } from "./moments-of.ts";
-import { tableUnits } from "./table-units.ts";
+import { tableUnits, type TableUnits } from "./table-units.ts";
 
 /** How the columns of a table that no entity describes are filled, so that they agree with one another and with its keys. */
 export interface TablePlan {
@@ -38,11 +41,13 @@ export function knownPlan(table: TableSeries): TablePlan | null {
 }
 
 function makePlan(site: ColumnSite, model: Model): TablePlan {
-  const { table, catalog } = { table: site.table, catalog: site.model.catalog };
-  const rules = tableRules(catalog, table.table);
+  const { table } = site;
+  const rules = tableRules(site.model.catalog, table.table);
   const made = tableUnits(site, model, rules);
   const types = new Map(table.table.columns.map(({ name, type }) => [name, type]));
-  const keys = rules.keys.filter((key) => !isKept(key, made.distinct));
+  const taken = model.taken?.find((rows) => rows.table === displayTable(table.table.id));
+  const apart = taken === undefined ? made.distinct : countedColumns(made);
+  const keys = rules.keys.filter((key) => !isKept(key, apart));
   const groups = joinedGroups(made.units, [
     ...rules.checks.filter(({ expression }) => expression !== null).map(({ columns }) => columns),
     ...keys.map(keyColumns),
@@ -61,7 +66,13 @@ function makePlan(site: ColumnSite, model: Model): TablePlan {
         units: ordered,
         checks: rules.checks.filter(({ columns }) => inside(columns)),
         keys: ownKeys,
-        deal: keyDeal(ownKeys, ordered, site.rowDraws(`deal ${[...own].toSorted()[0] ?? ""}`)),
+        taken: takenKeys(table.table, taken, { keys: ownKeys, now: momentsOf(model)[0] }),
+        deal: keyDeal(
+          ownKeys.filter((key) => !isKept(key, made.distinct)),
+          ordered,
+          site.rowDraws(`deal ${[...own].toSorted()[0] ?? ""}`),
+          (row) => placeOf(table, table.tenant(row), row),
+        ),
         looksBack: units.some((unit) => made.looksBack.has(unit)),
         moments: momentsOf(model),
         datum: (column, value) => {
@@ -69,27 +80,37 @@ function makePlan(site: ColumnSite, model: Model): TablePlan {
           return type === undefined ? nullDatum : datumOf(value, type);
         },
         other: (row, column) => table.series(column).at(row),
+        otherRow: (row, column) =>
+          all.get(column)?.referenced(row, column) ?? table.series(column).reference?.row(row) ?? -1,
       },
       (failure) => refuse(table, failure),
     );
   });
   for (const each of components) for (const column of each.columns) all.set(column, each);
-  const componentOf = (column: string): Component =>
-    all.get(column) ?? site.refuse("is not planned.", "This is a defect.");
+  const componentOf = (column: string) => all.get(column) ?? site.refuse("is not planned.", "This is a defect.");
   return {
     at: (row, column) => componentOf(column).at(row, column),
     reference: (column) => {
       const to = made.references.get(column);
       return to === undefined ? null : { table: to, row: (row) => componentOf(column).referenced(row, column) };
     },
-    settle: () => {
-      for (const each of components) {
-        const failure = each.settle(table.layout.rows);
-        if (failure !== null) return failure;
-      }
-      return null;
-    },
+    settle: () => firstFailure(components, table),
   };
+}
+
+function firstFailure(components: readonly Component[], table: TableSeries): Failure | null {
+  const trials = firstOfTenants(table);
+  for (const each of components) {
+    const failure = each.settle(table.layout.rows, trials);
+    if (failure !== null) return failure;
+  }
+  return null;
+}
+
+/** Beside rows of somebody else a column that never repeats may still meet them, unless it counts on from theirs. */
+function countedColumns({ units, distinct }: TableUnits): ReadonlySet<string> {
+  const fixed = units.filter((unit) => unit.fixed).flatMap(({ columns }) => columns);
+  return new Set(fixed.filter((name) => distinct.has(name)));
 }
 
 function keyColumns({ elements, predicate }: KeyRule): readonly string[] {

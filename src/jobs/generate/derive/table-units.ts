@@ -1,5 +1,5 @@
 import { baseType } from "../../../catalog/base-type.ts";
-import type { Table, TableColumn, TypeRef } from "../../../catalog/catalog.ts";
+import type { Table, TableColumn } from "../../../catalog/catalog.ts";
 import { displayColumn, displayTable } from "../../../catalog/names.ts";
 import { datumOf, dayLength, unknownDatum } from "../constraints/datum.ts";
 import { evaluate } from "../constraints/evaluate.ts";
@@ -11,16 +11,30 @@ import type { Model } from "../model/entity.ts";
 import type { Value } from "../model/value.ts";
 import { personas } from "../persona.ts";
 import type { ColumnSite, TableSeries } from "../series.ts";
+import type { Place } from "../../../values/dictionaries.ts";
 import { referenceCircles } from "./reference-circles.ts";
-import { fittingSpace, valueOf } from "./fitting-space.ts";
-import { nullShareOf, startOf } from "./name-habits.ts";
+import { fitsType } from "./fits-type.ts";
+import { isSafe, provableKind } from "./safe-forms.ts";
+import { fittingSpace, type FittingSpace, valueOf } from "./fitting-space.ts";
+import { plainName, type Agreement } from "./agreement.ts";
+import { columnAgreements } from "./column-agreements.ts";
+import { reaches } from "./reaches.ts";
+import { nullShareOf } from "./name-habits.ts";
 import { isInColumnCircle, referenceUnits } from "./references.ts";
 import { rowPersons } from "./row-person.ts";
 import { rowPlaces } from "./row-place.ts";
 import { rowTotals } from "./row-totals.ts";
 import { sequenceOf } from "./sequence-of.ts";
 import { momentsOf } from "./moments-of.ts";
-import { computedUnit, givenUnit, laterUnit, poolUnit } from "./units/plain-units.ts";
+import { tenantUnit } from "./tenant-unit.ts";
+import { askedUnit, isCounted } from "./counted-column.ts";
+import { generatedUnits } from "./generated-units.ts";
+import { isNotNullDomain } from "./not-null-domain.ts";
+import { listSpace, type Space } from "./space.ts";
+import { splitUnits } from "./split-units.ts";
+import { asWanted, wantedValues } from "./wanted-values.ts";
+import { agreedUnit } from "./units/agreed-unit.ts";
+import { computedUnit, describedUnit, givenUnit, poolUnit } from "./units/plain-units.ts";
 import { rowUnit, type RowPart } from "./units/row-unit.ts";
 import { spaceUnit } from "./units/space-unit.ts";
 
@@ -52,6 +66,8 @@ class UnitMaker {
   private readonly units: Unit[] = [];
   private readonly distinct = new Set<string>();
   private readonly taken = new Set<string>();
+  /** Which columns look at which. */
+  private readonly needs = new Map<string, readonly string[]>();
 
   constructor(site: ColumnSite, model: Model, rules: TableRules) {
     this.site = site;
@@ -65,16 +81,20 @@ class UnitMaker {
     const circles = referenceCircles(site.model.catalog);
     const name = displayTable(this.table.id);
     const given = Object.keys(this.model.entities.find((entity) => entity.table === name)?.columns ?? {});
-    for (const column of given)
-      this.add({ ...givenUnit(column, (row) => site.table.series(column).at(row)), described: true });
+    for (const column of given) this.add(describedUnit(site.table, column));
+    const tenant = tenantUnit(site, this.model, rules);
+    if (tenant !== null && !tenant.columns.some((column) => taken.has(column))) this.add(tenant);
     this.addCounted((column) => isInColumnCircle(circles, this.table, column));
+    for (const unit of generatedUnits(site, this.model, rules)) this.add(unit);
     const references = referenceUnits({ site, rules, circles, taken });
-    for (const unit of references.units) this.add(unit);
+    for (const unit of references.units) this.add(references.looksBack.has(unit) ? unit : this.toldBy(unit));
     for (const { table, columns, rows } of this.model.candidates ?? []) {
       if (table !== name || columns.some((column) => taken.has(column))) continue;
       this.add(poolUnit(columns, rows, site.rowDraws(`pool ${columns.join(" ")}`)));
     }
     this.addComputed();
+    const isMadeOf = (needs: readonly string[], goal: string): boolean => reaches(this.needs, needs, goal);
+    for (const unit of splitUnits(site, this.model, { rules, taken, isMadeOf })) this.add(unit);
     this.addTotals();
     this.addTelling();
     for (const column of site.table.columns) if (!taken.has(column.name)) this.addDrawn(column);
@@ -83,7 +103,10 @@ class UnitMaker {
 
   private add(unit: Unit): void {
     this.units.push(unit);
-    for (const column of unit.columns) this.taken.add(column);
+    for (const column of unit.columns) {
+      this.taken.add(column);
+      this.needs.set(column, unit.needs);
+    }
   }
 
   /** Identity and serial columns, whole keys of one number, and keys that only reference one another in a circle. */
@@ -94,6 +117,9 @@ class UnitMaker {
       const circular = isCircular(column.name);
       if (!circular && (referencing.has(column.name) || !isCounted(this.table, column))) continue;
       if (!/^(?:int[248]|numeric)$/.test(baseType(column.type).name)) continue;
+      const asked = askedUnit(this.table, displayTable(this.table.id), { column, model: this.model });
+      if (asked !== null && asked !== "none") this.add(asked);
+      if (asked !== null) continue;
       const { start, step } = sequenceOf(this.site.model.catalog, this.table, column);
       const first = Math.max(start, this.leastOf(column));
       this.add(givenUnit(column.name, (row) => first + row * step));
@@ -115,9 +141,16 @@ class UnitMaker {
     }
     for (const { whose, places, parts } of rowPlaces({ table, rules, taken })) {
       const draws = site.rowDraws(`place ${whose}`);
+      const point = site.rowDraws(`point ${whose}`);
+      const nulls = site.rowDraws(`null place ${whose}`);
       this.add(
         rowUnit(
-          parts.map((part) => this.told(part)),
+          // A place is told as a whole or not at all.
+          parts.map((part) => ({
+            ...this.told(part),
+            nulls,
+            write: (place: Place, row: number) => part.write(place, point.fraction(row)),
+          })),
           (row) => places[draws.whole(row, places.length)],
         ),
       );
@@ -134,7 +167,7 @@ class UnitMaker {
   }
 
   private nullShare(column: TableColumn): number {
-    return column.notNull || isNotNullDomain(this.site, column) ? 0 : nullShareOf(column, this.table);
+    return column.notNull || isNotNullDomain(this.site.model.catalog, column) ? 0 : nullShareOf(column, this.table);
   }
 
   /** The lower bound that checks set a counted column. */
@@ -243,7 +276,9 @@ class UnitMaker {
     const plain = fit(false);
     // Short lists do for a key as long as they leave plenty of choice: what is made to be unique looks it.
     const isNarrow = plain !== null && plain.space.size < site.table.layout.waves[0] * 200;
-    const fitting = isNarrow && keys.some((key) => this.isWidened(key)) ? (fit(true) ?? plain) : plain;
+    const wide = isNarrow && keys.some((key) => this.isWidened(key)) ? (fit(true) ?? plain) : plain;
+    const wanted = wantedValues(site.model.catalog, this.table, column).filter((one) => this.passesAlone(column, one));
+    const fitting = wide === null ? null : asWanted(wide, wanted);
     if (fitting === null) return this.addUnknown(column);
     const { space, exact } = fitting;
     const alone = keys.find(
@@ -259,7 +294,14 @@ class UnitMaker {
       exact &&
       space.distinct &&
       baseType(column.type).name !== "citext";
-    if (isShuffled && space.size >= site.table.layout.rows) this.distinct.add(column.name);
+    this.addFrom(column, fitting, isShuffled);
+  }
+
+  /** What checks on several columns speak of. */
+  private hintsOf(column: TableColumn): readonly Value[] {
+    const { rules, site, table } = this;
+    const moments = momentsOf(this.model);
+    const kind = provableKind(table, column);
     const hints = rules.checks
       .filter(({ columns, expression }) => expression !== null && columns.length > 1 && columns.includes(column.name))
       .flatMap(({ expression }) =>
@@ -269,17 +311,50 @@ class UnitMaker {
               .flatMap((now) => hintsFor(expression, column.name, now))
               .flatMap((datum) => valueOf(datum, baseType(column.type).name) ?? []),
       );
-    const unit = spaceUnit({
+    return [...new Set(hints)].filter(
+      (hint) => fitsType(site.model.catalog, hint, column.type) && (kind?.isStrict !== true || isSafe(kind, hint)),
+    );
+  }
+
+  /** A column drawn from its space, in agreement with what it agrees with. */
+  private addFrom(column: TableColumn, { space, mustBeNull }: FittingSpace, isShuffled: boolean): void {
+    const { site } = this;
+    const agreed = mustBeNull ? [] : this.agreementsOf(column, space, isShuffled);
+    const isKept = agreed.some(({ keepsKeys }) => keepsKeys === true);
+    if (isShuffled && !isKept && space.size >= site.table.layout.rows) this.distinct.add(column.name);
+    const nulls = site.rowDraws(`null ${column.name}`);
+    const nullShare = mustBeNull ? 1 : this.nullShare(column);
+    const own = spaceUnit({
       column: column.name,
       space,
-      nullShare: fitting.mustBeNull ? 1 : this.nullShare(column),
-      distinct: isShuffled,
-      hints: [...new Set(hints)],
+      nullShare: agreed.length > 0 ? 0 : nullShare,
+      distinct: isShuffled && !isKept,
+      hints: this.hintsOf(column),
       draws: site.rowDraws(`value ${column.name}`),
-      nulls: site.rowDraws(`null ${column.name}`),
+      nulls,
       places: site.rowDraws(`places ${column.name}`),
     });
-    this.add(this.later(column, unit, isShuffled));
+    if (agreed.length === 0) return this.add(own);
+    const canBeNull = !column.notNull && !isNotNullDomain(site.model.catalog, column);
+    const draws = site.rowDraws(`agree ${column.name}`);
+    this.add(agreedUnit({ own, agreements: agreed, nullShare, canBeNull, nulls, draws }));
+  }
+
+  /** Who approved a row is there where it was approved. */
+  private toldBy(unit: Unit): Unit {
+    const column = this.site.table.columns.find(({ name }) => name === unit.columns[0]);
+    if (column === undefined || column.notNull || unit.columns.length > 1 || !plainName(column.name).endsWith(" by"))
+      return unit;
+    const agreed = this.agreementsOf(column, listSpace([]), false).filter(({ adjust }) => adjust === undefined);
+    const draws = this.site.rowDraws(`agree ${column.name}`);
+    return agreed.length === 0
+      ? unit
+      : agreedUnit({ own: unit, agreements: agreed, nullShare: 0, canBeNull: true, nulls: draws, draws });
+  }
+
+  private agreementsOf(column: TableColumn, space: Space, isShuffled: boolean): readonly Agreement[] {
+    const { site, model, needs } = this;
+    return columnAgreements({ site, model, needs, column, space, isShuffled });
   }
 
   /** A key whose other columns do not keep it apart already. */
@@ -290,68 +365,16 @@ class UnitMaker {
     );
   }
 
-  /** updated_at lies after created_at, ends_on after starts_on. */
-  private later(column: TableColumn, unit: Unit, isDistinct: boolean): Unit {
-    const start = isDistinct ? null : startOf(column, this.site.table.columns);
-    if (start === null) return unit;
-    const kind = baseType(column.type).name;
-    const isDay = kind === "date";
-    const startIsDay = baseType(start.column.type).name === "date";
-    return laterUnit(unit, {
-      start: start.column.name,
-      // What did not begin has no end.
-      mayBeNull: this.nullShare(column) > 0,
-      draws: this.site.rowDraws(`later ${column.name}`),
-      add: (value, drawn, fraction) => {
-        const begin = startIsDay ? Number(value) * dayLength : Number(value);
-        const after = (isDay ? Number(drawn) * dayLength : Number(drawn)) - begin;
-        if (after > start.least && after < start.most) return drawn;
-        const end = begin + Math.floor((start.least + fraction * (start.most - start.least)) / 6e7) * 6e7;
-        if (kind === "time") return end < dayLength ? end : dayLength - 6e7;
-        return isDay ? Math.floor(end / dayLength) + (startIsDay && end - begin < dayLength ? 1 : 0) : end;
-      },
-    });
-  }
-
   /** NULL where nothing else will do. */
   private addUnknown(column: TableColumn): void {
     const own = this.checksOf(column);
     const none = givenUnit(column.name, () => null);
-    if (!column.notNull && !isNotNullDomain(this.site, column) && this.passesAlone(column, null)) return this.add(none);
+    if (!column.notNull && !isNotNullDomain(this.site.model.catalog, column) && this.passesAlone(column, null))
+      return this.add(none);
     if (own.length > 0) return this.add({ ...none, draw: () => null, constraints: own.map(({ name }) => name) });
     this.site.refuse(
       `is of type ${column.type.sql}, for which values cannot be made up.`,
       `Describe ${displayColumn(this.table.id, column.name)} in the model.`,
     );
   }
-}
-
-function isCounted(table: Table, column: TableColumn): boolean {
-  if (column.identity !== null || (column.default ?? "").startsWith("nextval(")) return true;
-  const isNumber = /^(?:int[248]|numeric)$/.test(baseType(column.type).name);
-  const primary = table.constraints.find(({ kind }) => kind === "primary key");
-  return isNumber && primary !== undefined && primary.columns.length === 1 && primary.columns[0] === column.name;
-}
-
-/** Whether the column's domain, or one that it is over, forbids NULL: the statement that creates it says so before its checks. */
-function isNotNullDomain(site: ColumnSite, { type }: TableColumn): boolean {
-  for (let at: TypeRef | null = type; at?.kind === "domain"; at = at.base) {
-    const { schema, name } = at;
-    const found = site.model.catalog.prerequisites.find(
-      (each) => each.kind === "type" && each.type.id.schema === schema && each.type.id.name === name,
-    );
-    const create = found?.kind === "type" ? (found.type.create[0] ?? "") : "";
-    if (/ not null(?: constraint |$)/.test(create)) return true;
-  }
-  return false;
-}
-
-/** Whether one of some columns is made, by whatever way, of a given one. */
-function reaches(made: ReadonlyMap<string, readonly string[]>, from: readonly string[], goal: string): boolean {
-  const seen = new Set(from);
-  for (const column of seen) {
-    if (column === goal) return true;
-    for (const next of made.get(column) ?? []) seen.add(next);
-  }
-  return false;
 }

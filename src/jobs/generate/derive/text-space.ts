@@ -2,6 +2,7 @@ import { characterLength } from "../../../catalog/base-type.ts";
 import type { Table, TableColumn } from "../../../catalog/catalog.ts";
 import { nameWords, singular } from "../../../catalog/name-words.ts";
 import { listsByName, plainWords } from "./common-words.ts";
+import { fileExtensions, pictureExtensions } from "./file-names.ts";
 import { dictionaries } from "../../../values/dictionaries.ts";
 import { providerSpace } from "./provider-space.ts";
 import { listSpace, mappedSpace, mixed, productSpace, widest, type Space } from "./space.ts";
@@ -51,10 +52,15 @@ function longestOf(space: Space): number {
 function listed(words: readonly string[], { table, column, wide, rows = Infinity }: TextSite): Space | null {
   const own = nameWords(table.id.name).map(singular);
   // The name of a category is what a column `category` holds.
-  const all = ["name", "title", "label"].includes(words.join(" ")) ? own : words;
+  const isName = ["name", "title", "label"].includes(words.join(" "));
+  const all = isName ? own : words;
   const length = characterLength(column.type) ?? Infinity;
-  for (let from = 0; from < all.length; from++) {
-    const name = all.slice(from).join(" ");
+  if (isHexColour(words, length)) return null;
+  // The status of an order is not that of a post.
+  const inTable = words.length === 1 ? own.map((_, from) => [...own.slice(from), ...words].join(" ")) : [];
+  const codes = length < 4 ? all.map((_, from) => `${all.slice(from).join(" ")} code`) : [];
+  const suffixes = [...new Set([all, words])].flatMap((list) => list.map((_, from) => list.slice(from).join(" ")));
+  for (const name of [...inTable, ...codes, ...suffixes]) {
     if (!Object.hasOwn(listsByName, name)) continue;
     const fitting = listsByName[name].filter((value) => value.length <= length);
     if (fitting.length < 2) continue;
@@ -103,8 +109,35 @@ function numbered(values: readonly string[], length: number): Space | null {
 
 function shaped(words: readonly string[], site: TextSite): Space | null {
   const last = words.at(-1) ?? "";
-  if (/\bcountry (?:code|iso)$/.test(words.join(" ")) && !site.wide)
-    return listSpace(dictionaries.countries().map(({ alpha2 }) => alpha2));
+  const length = characterLength(site.column.type) ?? Infinity;
+  const whole = words.join(" ");
+  if (
+    /\bcountry(?: (?:code|iso)| iso (?:code|[23]))?$/.test(whole) &&
+    !site.wide &&
+    (length <= 3 || last !== "country")
+  )
+    return listSpace(
+      dictionaries.countries().map(({ alpha2, alpha3 }) => (length === 3 || last === "3" ? alpha3 : alpha2)),
+    );
+  if (isHexColour(words, length)) return hexColours();
+  if (/\b(?:host|domain|server) name$/.test(whole))
+    return mappedSpace(phrase(1, site, 12), (value) => `${dashed(value)}.example.com`, true);
+  if (words.some((word) => pictures.has(word)) && /^(?:url|uri|link|src)$/.test(last)) {
+    const urls = fromProvider(site, "url");
+    return urls === null ? null : mappedSpace(urls, (value) => `${String(value)}.png`, true);
+  }
+  if (/\blast ?4$|\blast four$/.test(whole)) return digits(4);
+  if (/\bextension$/.test(whole) && words.includes("phone")) return digits(3);
+  if (last === "id" && words.length > 1) return coded(initials(words, site), 0, 8);
+  // ZZ is the country of nobody, so no bank has the code.
+  if (/^(?:bic|swift)$/.test(last))
+    return mappedSpace(coded("", 4, 2), (value) => String(value).replace("-", "ZZ"), true);
+  if (last === "referrer" || last === "referer") return fromProvider(site, "url");
+  if (last === "by") return fromProvider(site, "username");
+  if (/^(?:extension|ext)$/.test(last)) return listSpace([...fileExtensions]);
+  if (whole === "model" || /\bmodel (?:number|no|name)$/.test(whole)) return coded("", 2, 3);
+  if (whole === "title" && /^(?:job|position|vacancy|employee)$/.test(nounOf(site)))
+    return fromProvider(site, "job_title");
   if (/^(?:host|hostname|domain)$/.test(last))
     return mappedSpace(phrase(1, site, 12), (value) => `${dashed(value)}.example.com`, true);
   if (/^(?:uuid|guid)$/.test(last)) return fromProvider(site, "uuid");
@@ -116,8 +149,45 @@ function shaped(words: readonly string[], site: TextSite): Space | null {
   if (/^(?:token|nonce|key|uid|guid)$/.test(last)) return hexadecimal(24);
   if (last === "version") return productSpace("versions", [5, 20, 50], ([a, b, c]) => `${a + 1}.${b}.${c}`);
   if (/^(?:file|filename|path|image|picture|photo|avatar|attachment)$/.test(last) || words.join(" ") === "file name")
-    return mappedSpace(phrase(2, site, 4), (value) => `${dashed(value)}.png`, true);
+    return fileNames(words, site);
   return Object.hasOwn(providersByName, last) ? fromProvider(site, providersByName[last]) : null;
+}
+
+const pictures: ReadonlySet<string> = new Set("image avatar photo picture logo thumbnail icon".split(" "));
+
+function fileNames(words: readonly string[], site: TextSite): Space {
+  const endings = words.some((word) => pictures.has(word)) ? pictureExtensions : fileExtensions;
+  const stems = phrase(1, site, 5);
+  return {
+    ...stems,
+    at: (place) => `${dashed(stems.at(place))}.${endings[mixed(place, 5) % endings.length]}`,
+  };
+}
+
+function isHexColour(words: readonly string[], length: number): boolean {
+  return words.includes("hex") || (length === 7 && /^colou?r$/.test(words.at(-1) ?? ""));
+}
+
+function hexColours(): Space {
+  return {
+    summary: "colours",
+    size: 2 ** 24,
+    distinct: true,
+    at: (place) => `#${place.toString(16).padStart(6, "0")}`,
+  };
+}
+
+function digits(count: number): Space {
+  return {
+    summary: `${count} digits`,
+    size: 10 ** count,
+    distinct: true,
+    at: (place) => String(place).padStart(count, "0"),
+  };
+}
+
+function nounOf({ table }: TextSite): string {
+  return nameWords(table.id.name).map(singular).at(-1) ?? "";
 }
 
 /** Where detection sees nobody's data, in a list of all cities, the words are the same. */
@@ -143,6 +213,16 @@ const providersByName: Readonly<Record<string, string>> = {
   diagnosis: "icd10",
   drug: "drug",
   specialty: "specialty",
+  author: "full_name",
+  instructor: "full_name",
+  teacher: "full_name",
+  coach: "full_name",
+  speaker: "full_name",
+  driver: "full_name",
+  publisher: "company",
+  counterparty: "company",
+  employer: "company",
+  hotel: "company",
 };
 
 function prose(words: readonly string[], site: TextSite): Space | null {

@@ -70,7 +70,10 @@ function csvCell(cell: string | null): string {
 }
 
 function* sqlBytes(load: TableLoad): Generator<Uint8Array, void, undefined> {
-  yield* batches(load, 100, (rows) => `${insertStatement(load, rows)};\n`);
+  // A row without columns has no list of values.
+  const isBare = load.shape.columns.length === 0;
+  const bare = `insert into ${quoteTable(load.root)} default values;\n`;
+  yield* batches(load, 100, (rows) => (isBare ? bare.repeat(rows.length) : `${insertStatement(load, rows)};\n`));
 }
 
 function* batches(

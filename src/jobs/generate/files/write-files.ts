@@ -41,10 +41,23 @@ const spans = { ending: "spans.jsonl" } as const;
 /** The file that loads all the others; it also says that the folder is Seedbed's to write. */
 const loader = "load.sql";
 
+/** What stands in the loader until all files are whole: psql stops there, and the folder is known for Seedbed's. */
+const unfinished = "\\echo These files are not complete: make them again.\n\\quit\n";
+
 /** Writes schema and rows into a folder, the same bytes each time, with a script by which psql loads them. */
 export async function writeFiles(plan: LoadPlan, files: RowFiles): Promise<void> {
+  try {
+    await writeAll(plan, files);
+  } catch (error) {
+    files.signal.throwIfAborted();
+    throw fileError(files.folder, error);
+  }
+}
+
+async function writeAll(plan: LoadPlan, files: RowFiles): Promise<void> {
   await openFolder(files.folder);
   const loads = plan.units.flatMap(({ tables }) => tables);
+  await writeFile(join(files.folder, loader), unfinished);
   for (const { file, text } of [...files.before, ...files.after]) await writeFile(join(files.folder, file), text);
   for (const load of loads) await writeTable(load, files);
   const told = files.spans ? loads.filter(hasSpans) : [];
@@ -57,9 +70,27 @@ export async function writeFiles(plan: LoadPlan, files: RowFiles): Promise<void>
   await writeFile(join(files.folder, loader), loadScript(loads, files));
 }
 
+/** What the system says against a file; anything else is left as it is. */
+function fileError(folder: string, error: unknown): unknown {
+  if (error instanceof SeedbedError || !(error instanceof Error) || !("syscall" in error) || !("code" in error))
+    return error;
+  const code = String(error.code);
+  return new SeedbedError(
+    "FILE_FAILED",
+    `Files in ${folder} cannot be written (${code}).`,
+    code === "ENOSPC"
+      ? "The disk is full: make room, or give a folder on another one."
+      : "Give a folder that is there, or can be made, and may be written.",
+    { cause: error },
+  );
+}
+
 /** A folder that holds something else is left alone. */
 async function openFolder(folder: string): Promise<void> {
-  const there = await readdir(folder).catch((): string[] => []);
+  const there = await readdir(folder).catch((error: unknown): string[] => {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    throw error;
+  });
   if (there.length === 0 || there.includes(loader)) {
     await mkdir(join(folder, dataFolder), { recursive: true });
     return;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { daysFromText } from "../../../values/iso-date.ts";
 import { dayNames } from "../working-days.ts";
 
 const name = z.string({ error: "a name" }).min(1, { error: "a name, and not empty" });
@@ -20,23 +21,37 @@ const parameters = z.record(
 );
 const bound = z.union([z.number(), z.string()], { error: "a number, or a day as 2024-05-06" });
 
-const day = z.string({ error: "a day as 2024-05-06" }).regex(/^\d{4}-\d\d-\d\d$/, { error: "a day as 2024-05-06" });
+const day = z
+  .string({ error: "a day as 2024-05-06" })
+  .refine((text) => daysFromText(text) !== null, { error: "a day that there is, as 2024-05-06" });
 const unit = z.enum(["seconds", "minutes", "hours", "days"], { error: "seconds, minutes, hours or days" });
 const amount = z.int({ error: "a whole number" }).min(0, { error: "a whole number from 0" });
 const weight = z.number({ error: "a number above 0" }).positive({ error: "a number above 0" });
 const minutes = z
   .int({ error: "a whole number of minutes, from 1" })
   .min(1, { error: "a whole number of minutes, from 1" });
-const hour = z.int().min(0).max(24);
+const anHour = { error: "an hour from 0 to 24" };
+const hour = z.int(anHour).min(0, anHour).max(24, anHour);
 const hours = z
   .tuple([hour, hour], { error: "two hours from 0 to 24, as [9, 17]" })
   .refine(([from, to]) => from < to, { error: "two hours of which the first is earlier, as [9, 17]" });
 const weekdays = z
   .array(z.enum(dayNames, { error: "mon, tue, wed, thu, fri, sat or sun" }), { error: "a list of days, as [mon, tue]" })
   .min(1, { error: "a list of at least one day" });
-const choices = z.union([z.array(plain).min(1), z.record(z.string(), weight).refine(isFilled)], {
-  error: "a list of values, or values with their weights, as { a: 3, b: 1 }",
-});
+const months = z
+  .array(z.number({ error: "a number from 0" }).min(0, { error: "a number from 0" }), {
+    error: "twelve weights, January first",
+  })
+  .length(12, { error: "twelve weights, January first" })
+  .refine((weights) => weights.some((one) => one > 0), { error: "twelve weights, of which one is above 0" });
+const open = { hours: hours.optional(), weekdays: weekdays.optional(), every: minutes.optional() };
+const seasons = { months: months.optional(), growth: weight.optional() };
+const choices = z.union(
+  [z.array(plain).min(1), z.record(z.string(), weight).refine(isFilled, { error: "a map of at least one value" })],
+  {
+    error: "a list of values, or values with their weights, as { a: 3, b: 1 }",
+  },
+);
 
 function isFilled(record: object): boolean {
   return Object.keys(record).length > 0;
@@ -55,14 +70,17 @@ export const columnWords = {
   },
   choice: {
     choice: z.array(plain, { error: "a list of values" }).min(1, { error: "a list of at least one value" }),
-    weights: z.array(z.number().positive(), { error: "a list of numbers above 0" }).optional(),
+    weights: z.array(weight, { error: "a list of numbers above 0" }).optional(),
   },
-  between: { between: z.tuple([bound, bound], { error: "two bounds, as [1, 10]" }) },
+  between: { between: z.tuple([bound, bound], { error: "two bounds, as [1, 10]" }), ...open, ...seasons },
   after: {
     after: name,
     min: amount,
     max: amount,
     unit,
+    ...open,
+    months: months.optional(),
+    until: day.optional(),
   },
   constant: { constant: plain },
   parent: { parent: z.literal(true, { error: "true" }) },
@@ -117,17 +135,14 @@ export const columnWords = {
     min: amount,
     max: amount,
     unit,
+    ...open,
+    months: months.optional(),
+    until: day.optional(),
   },
   times: {
     times: z.tuple([day, day], { error: 'two days, as ["2023-01-01", "2024-12-31"]' }),
-    hours: hours.optional(),
-    weekdays: weekdays.optional(),
-    months: z
-      .array(z.number().min(0), { error: "twelve weights, January first" })
-      .length(12, { error: "twelve weights, January first" })
-      .optional(),
-    growth: weight.optional(),
-    every: minutes.optional(),
+    ...open,
+    ...seasons,
   },
   churned: {
     churned: name,
@@ -141,7 +156,7 @@ export const columnWords = {
     minutes,
     hours: hours.optional(),
     weekdays: weekdays.optional(),
-    per: name.optional(),
+    per: z.union([name, z.array(name).min(1)], { error: "a column, or a list of columns" }).optional(),
   },
   follows: {
     follows: name,
@@ -198,14 +213,36 @@ export const columnSchemas = {
 /** How a column is made, as plain data. */
 export type ColumnSpec = { [Word in ColumnWord]: z.output<(typeof columnSchemas)[Word]> }[ColumnWord];
 
+const times = z
+  .number({ error: "a number from 0" })
+  .min(0, { error: "a number from 0" })
+  .max(1e9, { error: "a smaller number" });
+const parting = { spread: spread.optional(), weight: name.optional() };
+const oneParting = ({ spread: first, weight: second }: { spread?: unknown; weight?: unknown }): boolean =>
+  first === undefined || second === undefined;
+
+const bothPartings = { error: "shared out by `spread` or by `weight`, not by both" };
+
 /** How many rows, as plain data: a number, or in relation to another table. */
 const countSchema = z.union(
   [
     rows,
-    z.strictObject({ per: name, min: rows, max: rows, spread: spread.optional() }),
-    z.strictObject({ over: name, total: rows }),
+    z
+      .strictObject({ per: name, min: rows, max: rows, spread: spread.optional() })
+      .refine(({ min, max }) => min <= max, { error: "{ per: table, min, max } with the smaller number first" }),
+    z.strictObject({ per: name, ratio: times, ...parting }).refine(oneParting, bothPartings),
+    z.strictObject({
+      per: name,
+      weights: z
+        .record(z.string().regex(/^\d{1,9}$/), weight)
+        .refine(isFilled, { error: "numbers of rows with their weights, as { 1: 3, 2: 1 }" }),
+    }),
+    z.strictObject({ over: name, total: rows, ...parting }).refine(oneParting, bothPartings),
   ],
-  { error: "a number of rows, { per: table, min, max } or { over: table, total }" },
+  {
+    error:
+      "a number of rows, { per: table, min, max }, { per: table, ratio }, { per: table, weights } or { over: table, total }",
+  },
 );
 
 /** What an entity says besides its columns and traits. */
@@ -219,10 +256,8 @@ export const entityFields = z.strictObject({
 export const modelFields = z.strictObject({
   tenants: z.array(name, { error: "a list of names" }).min(1, { error: "a list of at least one name" }).optional(),
   tenant_table: name.optional(),
-  today: z
-    .string({ error: "a day as 2024-05-06" })
-    .regex(/^\d{4}-\d\d-\d\d$/, { error: "a day as 2024-05-06" })
-    .optional(),
+  today: day.optional(),
+  model: z.string({ error: "the path of a module" }).min(1, { error: "the path of a module" }).optional(),
 });
 
 /** What a profile of one's own says. */

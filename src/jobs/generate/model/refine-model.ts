@@ -19,55 +19,64 @@ import { states } from "../columns/states.ts";
 import { countOf, sumOf } from "../columns/sum-of.ts";
 import { template } from "../columns/template.ts";
 import { tenantName } from "../columns/tenant-name.ts";
-import { times } from "../columns/times.ts";
+import { times, type TimesOptions } from "../columns/times.ts";
 import { tree } from "../columns/tree.ts";
 import { unique, value } from "../columns/value.ts";
 import type { ColumnModel } from "../series.ts";
-import { dealtOver, perParent, type Entity, type Model, type Rows } from "./entity.ts";
+import {
+  dealtOver,
+  perParent,
+  ratio,
+  type Model,
+  type Parting,
+  type Rows,
+  type Spread,
+} from "./entity.ts";
 import type { columnSchemas, ColumnSpec, ColumnWord, EntitySpec, ModelSpec } from "./model-spec.ts";
+import type { TypedEntity } from "./typed-model.ts";
+import { withTypedModel } from "./with-typed-model.ts";
 
 /**
  * A model with what a configuration says of it on top: columns that it names replace those that were there, and tables
  * keep whatever it leaves out.
  */
 export function refineModel(model: Model, spec: ModelSpec): Model {
-  const known = new Map(model.entities.map((entity) => [entity.table, entity]));
-  for (const [table, entity] of Object.entries(spec.entities))
-    known.set(table, refined(table, known.get(table), entity));
-  return {
-    ...model,
+  return withTypedModel(model, {
+    entities: Object.entries(spec.entities).map(([table, entity]) => entityOf(table, entity)),
     ...(spec.tenants === undefined ? {} : { tenants: spec.tenants }),
     ...(spec.tenant_table === undefined ? {} : { tenantTable: spec.tenant_table }),
     ...(spec.today === undefined ? {} : { today: spec.today }),
-    entities: [...known.values()],
-  };
+  });
 }
 
-function refined(table: string, entity: Entity | undefined, spec: EntitySpec): Entity {
+function entityOf(table: string, { count, columns, tenant, traits, shares }: EntitySpec): TypedEntity {
   return {
     table,
-    rows: spec.count === undefined ? (entity?.rows ?? { kind: "count", count: 100 }) : rowsOf(spec.count),
-    columns: { ...entity?.columns, ...modelsOf(spec.columns) },
-    ...withKey("tenant", spec.tenant ?? entity?.tenant),
-    traits: {
-      ...entity?.traits,
-      ...Object.fromEntries(Object.entries(spec.traits).map(([trait, columns]) => [trait, modelsOf(columns)])),
-    },
-    shares: { ...entity?.shares, ...spec.shares },
+    ...(count === undefined ? {} : { rows: rowsOf(count) }),
+    columns: modelsOf(columns),
+    ...(tenant === undefined ? {} : { tenant }),
+    traits: Object.fromEntries(Object.entries(traits).map(([trait, set]) => [trait, modelsOf(set)])),
+    ...(shares === undefined ? {} : { shares }),
   };
-}
-
-function withKey<Value>(key: "tenant", value: Value | undefined): { readonly tenant?: Value } {
-  return value === undefined ? {} : { [key]: value };
 }
 
 function rowsOf(count: NonNullable<EntitySpec["count"]>): Rows {
   if (typeof count === "number") return { kind: "count", count };
-  if ("per" in count) {
-    const { per, min, max, spread } = count;
-    return perParent(per, { min, max, ...(spread === undefined ? {} : { spread }) });
-  }
-  return dealtOver(count.over, count.total);
+  if ("over" in count) return dealtOver(count.over, count.total, partingOf(count));
+  if ("ratio" in count) return ratio(count.per, count.ratio, partingOf(count));
+  if ("weights" in count) return perParent(count.per, { weights: count.weights });
+  const { per, min, max, spread } = count;
+  return perParent(per, { min, max, ...given({ spread }) });
+}
+
+function partingOf({
+  spread,
+  weight,
+}: {
+  readonly spread?: Spread | undefined;
+  readonly weight?: string | undefined;
+}): Parting | undefined {
+  return spread === undefined && weight === undefined ? undefined : given({ spread, weight });
 }
 
 function modelsOf(columns: Readonly<Record<string, ColumnSpec>>): Readonly<Record<string, ColumnModel>> {
@@ -84,7 +93,7 @@ function plainModel(spec: ColumnSpec): ColumnModel {
   if ("unique" in spec) return unique(spec.unique, spec.params ?? {});
   if ("persona" in spec) return persona(spec.persona, given({ domain: spec.domain, who: spec.who }));
   if ("choice" in spec) return choiceOf(spec.choice, spec.weights);
-  if ("between" in spec) return between(...spec.between);
+  if ("between" in spec) return between(...spec.between, timesOf(spec));
   if ("after" in spec) return after(spec.after, spec);
   if ("constant" in spec) return constant(spec.constant);
   if ("parent_of" in spec) {
@@ -132,12 +141,21 @@ function timeModel(spec: SpecOf<TimeWord>): ColumnModel {
     return reached({ column, state, after: listed(since) }, spec);
   }
   if ("times" in spec) {
-    const { hours, weekdays, months, growth, every } = spec;
-    return times(...spec.times, given({ hours, weekdays, months, growth, every }));
+    return times(...spec.times, timesOf(spec));
   }
   if ("churned" in spec) return churned(spec.churned, { yearly: spec.yearly, ...given({ until: spec.until }) });
   const { from, to, minutes, hours, weekdays, per } = spec;
-  return slot(spec.slot, { from, to, minutes, ...given({ hours, weekdays, per }) });
+  return slot(spec.slot, {
+    from,
+    to,
+    minutes,
+    ...given({ hours, weekdays }),
+    ...(per === undefined ? {} : { per: listed(per) }),
+  });
+}
+
+function timesOf({ hours, weekdays, months, growth, every }: SpecOf<"times" | "between">): TimesOptions {
+  return given({ hours, weekdays, months, growth, every });
 }
 
 function listed(one: string | readonly string[]): readonly string[] {

@@ -1,6 +1,6 @@
-import { quoteLiteral, quoteTable } from "../../../catalog/names.ts";
+import { displayTable, quoteLiteral, quoteTable } from "../../../catalog/names.ts";
+import { databaseError } from "../../../postgres/database-error.ts";
 import type { Session } from "../../../postgres/session.ts";
-import { raw, sql } from "../../../postgres/sql.ts";
 import { columnList } from "./column-list.ts";
 import type { TableLoad } from "./plan-load.ts";
 import type { RowRange, RowWriting } from "./row-writing.ts";
@@ -17,7 +17,7 @@ export async function insertRows(
   let batch: TextRow[] = [];
   const send = async (): Promise<void> => {
     signal.throwIfAborted();
-    await session.run(sql`${raw(insertStatement(load, batch))}`);
+    await writeBatch(session, load, batch);
     onRows((sum += batch.length));
     batch = [];
   };
@@ -26,6 +26,15 @@ export async function insertRows(
     if (batch.length >= rowsPerStatement) await send();
   }
   if (batch.length > 0) await send();
+}
+
+/** The statement holds rows, so it is not what a failure of it is told with. */
+async function writeBatch(session: Session, load: TableLoad, batch: readonly TextRow[]): Promise<void> {
+  try {
+    await session.client.query(insertStatement(load, batch));
+  } catch (error) {
+    throw databaseError(`Writing ${displayTable(load.root)}`, error);
+  }
 }
 
 /** One INSERT of several rows, as text. Literals take the types of the columns they go into. */

@@ -52,7 +52,9 @@ export async function loadRows(context: LoadContext, plan: LoadPlan): Promise<vo
     }
   };
   if (signal.aborted) stop();
-  await Promise.allSettled(Array.from({ length: Math.max(1, context.jobs) }, work));
+  // Whoever finds nothing to do opens no connection, but is no use either.
+  const chunks = plan.tables.reduce((sum, load) => sum + load.chunks.length, 0);
+  await Promise.allSettled(Array.from({ length: Math.max(1, Math.min(context.jobs, chunks)) }, work));
   signal.removeEventListener("abort", stop);
   context.signal.throwIfAborted();
   // The first failure stopped the others; theirs only say so.

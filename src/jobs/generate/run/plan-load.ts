@@ -49,11 +49,16 @@ export interface LoadOptions {
   readonly fromWave: number;
   /** Rows of a table's chunks, by its SQL name; null lets size decide. */
   readonly chunkRows: (table: string) => number | null;
+  /** Tables, by SQL name, whose rows stand already and are nobody's to write. */
+  readonly standing?: readonly string[];
 }
 
 /** Cuts the tables into chunks and puts them into an order in which each row finds what it references. */
 export function planLoad(series: ModelSeries, options: LoadOptions): LoadPlan {
-  const tables = series.tables.map((table) => tableLoad(table, options));
+  const { standing = [] } = options;
+  const tables = series.tables
+    .filter(({ table }) => !standing.includes(displayTable(table.id)))
+    .map((table) => tableLoad(table, options));
   return {
     tables,
     units: options.keysStand ? orderedUnits(series.catalog, tables) : tables.map(freeUnit),

@@ -3,6 +3,8 @@ import type { Catalog, Table } from "../../../catalog/catalog.ts";
 import { displayTable } from "../../../catalog/names.ts";
 import { partitionRoots } from "../../../catalog/partition-root.ts";
 import type { Clock } from "../../../core/clock.ts";
+import { counted } from "../../../core/counted.ts";
+import { SeedbedError } from "../../../core/seedbed-error.ts";
 import type { Emit } from "../../../engine/events.ts";
 import { runAtOnce, runSteps, type PhaseContext, type Step } from "../../../engine/schema-phase.ts";
 import { cancelledBy } from "../../../postgres/cancel.ts";
@@ -78,9 +80,9 @@ export async function runGenerate(run: GenerateRun): Promise<GeneratedRows> {
     return result;
   } catch (error) {
     // What stopped the run is what the caller must hear; the record is best effort, for the connection may be gone.
-    await endEarly(run, (run.clock.now() - started) / 1000).catch(() => {});
+    const rows = await endEarly(run, (run.clock.now() - started) / 1000).catch(() => null);
     // A statement cancelled by Ctrl-C fails in its own words; the reason says it better.
-    throw run.signal.aborted ? run.signal.reason : error;
+    throw run.signal.aborted ? run.signal.reason : withWayOut(run, error, rows);
   }
 }
 
@@ -134,8 +136,26 @@ async function audit(run: GenerateRun, events: readonly AuditEvent[]): Promise<v
   await appendAudit(run.control, context, events);
 }
 
-/** A cancel that was on its way may still hit what is asked here, so it is asked again. */
-async function endEarly(run: GenerateRun, seconds: number): Promise<void> {
+/** What stopped a run half-way, with what has become of its rows and what to do about them. */
+function withWayOut({ claim: { runId }, schema }: GenerateRun, error: unknown, rows: number | null): unknown {
+  if (!(error instanceof SeedbedError)) return error;
+  const written =
+    rows === null
+      ? "some rows may be"
+      : rows === 0
+        ? "no row is"
+        : `${counted(rows, "row")} ${rows === 1 ? "is" : "are"}`;
+  const out = rows === 0 && schema === null ? "" : `; seedbed clean --run ${runId} --confirm takes out what is written`;
+  return new SeedbedError(
+    error.code,
+    `${error.message} Run ${runId} broke off; ${written} written.`,
+    `${error.hint} The same command goes on where it stopped, once that is mended${out}.`,
+    { cause: error.cause, findings: error.findings },
+  );
+}
+
+/** A cancel that was on its way may still hit what is asked here, so it is asked again. Gives the rows that are written. */
+async function endEarly(run: GenerateRun, seconds: number): Promise<number> {
   const status = run.signal.aborted ? "interrupted" : "failed";
   for (let attempt = 1; ; attempt++) {
     try {
@@ -143,7 +163,7 @@ async function endEarly(run: GenerateRun, seconds: number): Promise<void> {
       const done = await doneChunks(run.control, run.claim.runId);
       const rows = [...done.values()].reduce((sum, chunk) => sum + chunk.rows, 0);
       await end(run, status, { runId: run.claim.runId, rows, seconds });
-      return;
+      return rows;
     } catch (error) {
       if (attempt === 3 || isLostConnection(error)) throw error;
     }

@@ -15,7 +15,8 @@ export function* textRows(
   for (const { bytes } of rowBlocks(series, { wire: "text", columns }, range)) {
     const lines = decoder.decode(bytes).split("\n");
     lines.pop();
-    for (const line of lines) yield line.split("\t").map(unescaped);
+    // A line without columns is an empty one, and not one with an empty column.
+    for (const line of lines) yield columns.length === 0 ? [] : line.split("\t").map(unescaped);
   }
 }
 

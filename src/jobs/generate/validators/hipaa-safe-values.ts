@@ -1,9 +1,11 @@
-import type { Table } from "../../../catalog/catalog.ts";
+import type { Catalog, Table } from "../../../catalog/catalog.ts";
 import { displayColumn, quoteIdentifier } from "../../../catalog/names.ts";
 import { detectTable } from "../../../detect/detect-column.ts";
 import type { Session } from "../../../postgres/session.ts";
 import { raw, sql } from "../../../postgres/sql.ts";
 import { providers } from "../../../values/providers.ts";
+import { ownForm } from "../derive/local-forms.ts";
+import { localNumbers } from "../derive/safe-forms.ts";
 import { isTestValue } from "../accepted-test-values.ts";
 import type { Model } from "../model/entity.ts";
 import { rowKey, rowsOf } from "../failing-rows.ts";
@@ -18,7 +20,7 @@ export const hipaaSafeValues: Validator = {
     let checked = 0;
     for (const table of catalog.tables) {
       if (table.partitionOf !== null) continue;
-      const columns = provableColumns(table);
+      const columns = provableColumns(catalog, table);
       if (columns.length === 0) continue;
       const counts = columns.map(() => ({ values: 0, wrong: 0, examples: new Array<string>() }));
       for await (const rows of rowTexts(session, { table, columns, sample })) {
@@ -46,16 +48,7 @@ export const hipaaSafeValues: Validator = {
   },
 };
 
-/** Numbers without a standard: whoever issues them shapes them, so a form can be nobody's by agreement alone. */
-const localNumbers: ReadonlySet<string> = new Set([
-  "mrn",
-  "member_id",
-  "group_number",
-  "driver_license",
-  "license_plate",
-  "device_serial",
-]);
-
+/** Of numbers without a standard a form can be nobody's by agreement alone. */
 function isOwnNumber(model: Model | null, kind: string, text: string): boolean {
   return localNumbers.has(kind) && (model?.ownNumbers?.some((form) => form.test(text)) ?? false);
 }
@@ -65,13 +58,18 @@ interface ProvableColumn {
   readonly kind: string;
 }
 
-/** By their names: of kinds whose made-up values can be told from real ones. Keys of others are judged where they belong. */
-function provableColumns(table: Table): readonly ProvableColumn[] {
+/**
+ * By their names: of kinds whose made-up values can be told from real ones. Keys of others are judged where they belong, and
+ * local numbers whose CHECK leaves no room for a mark cannot be told.
+ */
+function provableColumns(catalog: Catalog, table: Table): readonly ProvableColumn[] {
   return [...detectTable(table)].flatMap(([name, { provider, confidence }]) => {
     if (provider === null || confidence !== "high") return [];
     if (table.foreignKeys.some(({ columns }) => columns.includes(name))) return [];
     const level = providers.find(provider)?.safety.level ?? "generic";
-    return level === "generic" ? [] : [{ name, kind: provider }];
+    const column = table.columns.find((each) => each.name === name);
+    if (level === "generic" || column === undefined || ownForm(catalog, table, column) !== null) return [];
+    return [{ name, kind: provider }];
   });
 }
 

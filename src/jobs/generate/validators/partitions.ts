@@ -1,9 +1,10 @@
-import { displayTable } from "../../../catalog/names.ts";
+import type { Catalog, Table } from "../../../catalog/catalog.ts";
+import { displayTable, sameTable } from "../../../catalog/names.ts";
 import { sql } from "../../../postgres/sql.ts";
 import { failingRows } from "../failing-rows.ts";
 import type { Validator, ValidatorProblem } from "../validator.ts";
 
-/** Rows lie in the partition whose bounds they fit, and none had to go to a default partition. */
+/** Rows lie in the partition whose bounds they fit, and none had to go to a default partition that stands beside others. */
 export const partitions: Validator = {
   name: "partitions",
   summary: "Rows lie within the bounds of their partition, none in a default partition.",
@@ -13,6 +14,7 @@ export const partitions: Validator = {
     for (const table of leaves) {
       signal.throwIfAborted();
       const where = displayTable(table.id);
+      if (isOnlyPartition(catalog, table)) continue;
       if (table.partitionOf?.bound === "DEFAULT") {
         const stray = await failingRows(
           session,
@@ -38,3 +40,12 @@ export const partitions: Validator = {
     return leaves.length === 0 ? { ...verdict, skipped: "no partitions" } : verdict;
   },
 };
+
+/** Where there is no partition but the default one, rows have nowhere else to go. */
+function isOnlyPartition({ tables }: Catalog, { partitionOf }: Table): boolean {
+  if (partitionOf?.bound !== "DEFAULT") return false;
+  const { parent } = partitionOf;
+  return (
+    tables.filter((other) => other.partitionOf !== null && sameTable(other.partitionOf.parent, parent)).length === 1
+  );
+}

@@ -1,17 +1,17 @@
 import type { Table } from "../../../catalog/catalog.ts";
 import { displayColumn, displayTable, quoteIdentifier } from "../../../catalog/names.ts";
 import { failingRows, rowsOf } from "../failing-rows.ts";
-import { tenantColumns } from "../tenant-columns.ts";
+import { isBound, tenancyOf, type Tenancy } from "../tenancy.ts";
 import { tenantLinks, type Link } from "../tenant-links.ts";
 import type { Validator, ValidatorProblem } from "../validator.ts";
 
-/** No row refers to a row of another tenant, by whatever keys or columns it refers. */
+/** No row refers to rows of another tenant, or of two tenants at once, by whatever keys or columns it refers. */
 export const tenantIsolation: Validator = {
   name: "tenant-isolation",
   summary: "Rows refer only to rows of their own tenant.",
   validate: async ({ session, catalog, model, signal }) => {
-    const tenants = tenantColumns(catalog, model);
-    const relations = relationsOf(tenantLinks(catalog, model, tenants), tenants);
+    const tenancy = tenancyOf(catalog, model);
+    const relations = relationsOf(new TenantPaths(tenantLinks(catalog, model, tenancy.columns), tenancy));
     const problems: ValidatorProblem[] = [];
     for (const { table, where, message, joins, wrong } of relations) {
       signal.throwIfAborted();
@@ -32,45 +32,107 @@ interface Relation {
   readonly wrong: string;
 }
 
-function relationsOf(links: readonly Link[], tenants: ReadonlyMap<string, string>): readonly Relation[] {
-  const tenantOf = (table: Table): string | undefined => tenants.get(displayTable(table.id));
-  const toTenants = links.filter(({ other }) => tenantOf(other) !== undefined);
-  const tables = new Set(toTenants.map(({ table }) => table));
-  return [...tables].flatMap((table) => {
-    const own = toTenants.filter((link) => link.table === table);
-    const tenant = tenantOf(table);
-    const side = ({ other }: Link, alias: string): string => `${alias}.${quoteIdentifier(tenantOf(other) ?? "")}`;
+/** SQL that tells whose the rows of a table are. */
+interface Side {
+  readonly joins: string;
+  readonly tenant: string;
+  /** Whether each row has a tenant. */
+  readonly isSure: boolean;
+}
+
+/** Finds out whose rows are: by their own column, or by way of what they refer to. */
+class TenantPaths {
+  readonly tenancy: Tenancy;
+  /** Links that must stay within the tenant, by table. */
+  readonly links: ReadonlyMap<Table, readonly Link[]>;
+  private readonly steps: ReadonlyMap<Table, number>;
+
+  constructor(links: readonly Link[], tenancy: Tenancy) {
+    this.tenancy = tenancy;
+    const bound = links.filter(({ table, other, pairs }) =>
+      isBound(tenancy, { own: nameOf(table), other: nameOf(other), by: pairs.map(([own]) => own) }),
+    );
+    this.steps = this.stepsOf(bound);
+    const leading = bound.filter(({ other }) => this.steps.has(other));
+    const tables = new Set(leading.map(({ table }) => table));
+    this.links = new Map([...tables].map((table) => [table, leading.filter((link) => link.table === table)]));
+  }
+
+  column(table: Table): string | undefined {
+    return this.tenancy.columns.get(nameOf(table));
+  }
+
+  /** Whose the row called `alias` is. */
+  side(table: Table, alias: string): Side {
+    const column = this.column(table);
+    if (column !== undefined) {
+      const isSure = table.columns.some(({ name, notNull }) => name === column && notNull);
+      return { joins: "", tenant: `${alias}.${quoteIdentifier(column)}::text`, isSure };
+    }
+    const own = this.steps.get(table) ?? 0;
+    const nearer = (this.links.get(table) ?? []).filter(({ other }) => (this.steps.get(other) ?? own) < own);
+    const sides = nearer.map((link, place) => {
+      const next = `${alias}_${place}`;
+      const { joins, tenant } = this.side(link.other, next);
+      return { joins: `left ${join(link, alias, next)} ${joins}`, tenant };
+    });
+    return {
+      joins: sides.map(({ joins }) => joins).join(" "),
+      tenant: `coalesce(${sides.map(({ tenant }) => tenant).join(", ")})`,
+      isSure: false,
+    };
+  }
+
+  /** How many references lead from a table to one with a column of its own; nothing for those that lead to none. */
+  private stepsOf(links: readonly Link[]): ReadonlyMap<Table, number> {
+    const steps = new Map<Table, number>();
+    for (const { table, other } of links)
+      for (const each of [table, other]) if (this.column(each) !== undefined) steps.set(each, 0);
+    for (let step = 1, before = -1; before < steps.size; step++) {
+      before = steps.size;
+      for (const { table, other } of links)
+        if (!steps.has(table) && steps.get(other) === step - 1) steps.set(table, step);
+    }
+    return steps;
+  }
+}
+
+function relationsOf(paths: TenantPaths): readonly Relation[] {
+  return [...paths.links].flatMap(([table, links]) => {
+    const tenant = paths.column(table);
     if (tenant !== undefined)
-      return own
+      return links
         .filter(({ pairs }) => pairs.some(([column]) => column !== tenant))
-        .map((link) =>
-          relation(link, { joins: join(link, "a"), mine: `r.${quoteIdentifier(tenant)}`, theirs: side(link, "a") }),
-        );
+        .map((link) => relation(link, paths.side(table, "r"), through(paths, link, "a")));
     // A table without a tenant of its own must not bring rows of two tenants together.
-    return own.slice(1).map((link) =>
-      relation(link, {
-        joins: `${join(own[0], "a")} ${join(link, "b")}`,
-        mine: side(own[0], "a"),
-        theirs: side(link, "b"),
-      }),
+    return links.flatMap((link, place) =>
+      links.slice(0, place).map((before) => relation(link, through(paths, before, "a"), through(paths, link, "b"))),
     );
   });
 }
 
-function relation(
-  { table, other, pairs }: Link,
-  { joins, mine, theirs }: { readonly joins: string; readonly mine: string; readonly theirs: string },
-): Relation {
+/** Whose the row is that a link leads to. */
+function through(paths: TenantPaths, link: Link, alias: string): Side {
+  const { joins, ...side } = paths.side(link.other, alias);
+  return { ...side, joins: `${join(link, "r", alias)} ${joins}` };
+}
+
+function relation({ table, other, pairs }: Link, mine: Side, theirs: Side): Relation {
   return {
     table,
     where: displayColumn(table.id, pairs[pairs.length - 1][0]),
     message: `Rows refer to rows of ${displayTable(other.id)} that belong to another tenant.`,
-    joins,
-    wrong: `${mine}::text is distinct from ${theirs}::text`,
+    joins: `${mine.joins} ${theirs.joins}`,
+    // A row of no tenant is everybody's.
+    wrong: `${mine.tenant} ${mine.isSure && theirs.isSure ? "is distinct from" : "<>"} ${theirs.tenant}`,
   };
 }
 
-function join({ other, pairs }: Link, alias: string): string {
-  const on = pairs.map(([own, column]) => `${alias}.${quoteIdentifier(column)} = r.${quoteIdentifier(own)}`);
+function join({ other, pairs }: Link, from: string, alias: string): string {
+  const on = pairs.map(([own, column]) => `${alias}.${quoteIdentifier(column)} = ${from}.${quoteIdentifier(own)}`);
   return `join ${rowsOf(other)} as ${alias} on ${on.join(" and ")}`;
+}
+
+function nameOf({ id }: Table): string {
+  return displayTable(id);
 }

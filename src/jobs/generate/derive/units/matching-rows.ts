@@ -29,11 +29,17 @@ export function matchingRows({
 }: SharedReference): (row: number, cell: (column: string) => Value) => MatchingRows | null {
   const lists = new Map<string, number[]>();
   const referenced = shared.map((column) => key.referencedColumns[key.columns.indexOf(column)]);
+  // Where all is decided there is nothing to choose, of whichever tenant.
+  const isWithin = shared.length < key.columns.length && own.isWithin(other, key.columns);
+  const tenantOf = (table: TableSeries, row: number): number => (isWithin ? table.tenant(row) : -1);
   let listed = 0;
   const listUpTo = (end: number): void => {
     for (; listed < end; listed++) {
       const at = listed;
-      const sign = signOf(referenced.map((column) => other.series(column).at(at)));
+      const sign = signOf(
+        tenantOf(other, at),
+        referenced.map((column) => other.series(column).at(at)),
+      );
       const list = lists.get(sign);
       if (list === undefined) lists.set(sign, [at]);
       else list.push(at);
@@ -42,7 +48,7 @@ export function matchingRows({
   return (row, cell) => {
     const end = own === other ? row : (other.layout.waves[own.wave(row)] ?? other.layout.rows);
     listUpTo(Math.max(listed, end));
-    const list = lists.get(signOf(shared.map(cell)));
+    const list = lists.get(signOf(tenantOf(own, row), shared.map(cell)));
     if (list === undefined) return null;
     // Rows are listed in their order, so those there were after the row's wave come first.
     let [low, high] = [0, list.length];
@@ -55,6 +61,6 @@ export function matchingRows({
   };
 }
 
-function signOf(values: readonly Value[]): string {
-  return JSON.stringify(values.map((value) => (value === null ? null : String(value))));
+function signOf(tenant: number, values: readonly Value[]): string {
+  return JSON.stringify([tenant, ...values.map((value) => (value === null ? null : String(value)))]);
 }

@@ -1,8 +1,9 @@
 import { attemptRow, type Unit } from "../../constraints/unit.ts";
 import type { RowDraws } from "../../draws/row-draws.ts";
 import type { Value } from "../../model/value.ts";
+import type { TableSeries } from "../../series.ts";
 
-/** A column that the model itself describes: what it holds stands fast. */
+/** A column of which is known what it holds: that stands fast. */
 export function givenUnit(column: string, at: (row: number) => Value): Unit {
   return {
     columns: [column],
@@ -10,6 +11,21 @@ export function givenUnit(column: string, at: (row: number) => Value): Unit {
     fixed: true,
     radix: () => null,
     draw: (row) => ({ values: [at(row)] }),
+  };
+}
+
+/** A column that the model itself describes, with the row that it references. */
+export function describedUnit(table: TableSeries, column: string): Unit {
+  return {
+    ...givenUnit(column, (row) => table.series(column).at(row)),
+    described: true,
+    draw: (row) => {
+      const series = table.series(column);
+      return {
+        values: [series.at(row)],
+        ...(series.reference === undefined ? {} : { row: series.reference.row(row) }),
+      };
+    },
   };
 }
 
@@ -27,37 +43,6 @@ export function computedUnit(
     draw: (row, _wish, cell) => {
       const value = compute(cell, row);
       return value === undefined ? null : { values: [value] };
-    },
-  };
-}
-
-/** A day or moment that lies some time after another column, at first; later attempts take any of its own. */
-export function laterUnit(
-  own: Unit,
-  {
-    start,
-    mayBeNull,
-    add,
-    draws,
-  }: {
-    readonly start: string;
-    readonly draws: RowDraws;
-    /** Whether it is NULL where the other column is. */
-    readonly mayBeNull: boolean;
-    /** Moves what was drawn to where it lies well after the start. */
-    readonly add: (start: Value, drawn: Value, fraction: number) => Value;
-  },
-): Unit {
-  return {
-    ...own,
-    needs: [start],
-    radix: () => null,
-    draw: (row, wish, cell) => {
-      const drawn = own.draw(row, wish, cell);
-      const begin = cell(start);
-      if (drawn === null || drawn.values[0] === null || wish.attempt > 40) return drawn;
-      if (begin === null) return mayBeNull && wish.attempt === 0 ? { values: [null] } : drawn;
-      return { values: [add(begin, drawn.values[0], draws.fraction(attemptRow(row, wish.attempt)))] };
     },
   };
 }

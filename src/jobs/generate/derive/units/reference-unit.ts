@@ -1,5 +1,7 @@
 import { attemptRow, type Drawn, type Unit, type Wish } from "../../constraints/unit.ts";
 import type { RowDraws } from "../../draws/row-draws.ts";
+import { placeOf } from "../../in-turns.ts";
+import type { TableSeries } from "../../series.ts";
 import { matchingRows, type MatchingRows, type SharedReference } from "./matching-rows.ts";
 
 /** How the columns of a foreign key are filled. */
@@ -9,6 +11,8 @@ export interface ReferenceUse extends SharedReference {
   readonly nullShare: number;
   /** Whether rows are dealt in turn, so that each row referenced has some. */
   readonly inTurn: boolean;
+  /** Whether the first rows of a wave go in turn with the rows that came in it, and only further ones are drawn. */
+  readonly eachFirst: boolean;
   readonly draws: RowDraws;
   readonly nulls: RowDraws;
 }
@@ -49,26 +53,46 @@ export function referenceUnit(use: ReferenceUse): Unit {
   };
 }
 
-function rowsFor({ own, other }: ReferenceUse, row: number): number {
-  if (own.hasTenants && other.hasTenants) return other.tenantCount(own.tenant(row), own.wave(row));
+function rowsFor({ key, own, other }: ReferenceUse, row: number): number {
+  if (own.isWithin(other, key.columns)) return other.tenantCount(own.tenant(row), own.wave(row));
   return other.layout.waves[own.wave(row)] ?? other.layout.rows;
 }
 
 /** Any row, as far as tenants leave the choice; -1 where there is none. */
 function anyRow(use: ReferenceUse, row: number, { attempt, place }: Wish): number {
-  const { own, other, draws } = use;
+  const { key, own, other, draws } = use;
   const at = attemptRow(row, attempt);
+  const tenant = own.isWithin(other, key.columns) ? own.tenant(row) : -1;
+  const turn = placeOf(own, tenant, row);
+  const found = (nth: number): number => (tenant < 0 ? nth : other.tenantRow(tenant, nth));
   if (other === own) {
     // Rows that must reference one each, and no two the same, reference themselves.
-    if (use.nullable.length === 0 && (row === 0 || use.inTurn)) return row;
-    if (row === 0) return -1;
+    if (use.nullable.length === 0 && (turn === 0 || use.inTurn)) return row;
+    if (turn === 0) return -1;
     // Earlier rows only, so that a row finds what it references however the rows are loaded.
-    return attempt === 0 && use.inTurn ? row - 1 : draws.whole(at, row);
+    return found(attempt === 0 && use.inTurn ? turn - 1 : draws.whole(at, turn));
   }
   const count = rowsFor(use, row);
   if (count === 0) return -1;
-  const nth = (place ?? (use.inTurn && attempt === 0 ? row : draws.whole(at, count))) % count;
-  return own.hasTenants && other.hasTenants ? other.tenantRow(own.tenant(row), nth) : nth;
+  if (use.eachFirst && place === undefined) return found(newcomer(use, row, { tenant, turn, attempt }));
+  return found((place ?? (use.inTurn && attempt === 0 ? turn : draws.whole(at, count))) % count);
+}
+
+/** A part goes with what came in its own wave, of which each gets one first: the sums of earlier rows stay as they are. */
+function newcomer(
+  { own, other, draws }: ReferenceUse,
+  row: number,
+  { tenant, turn, attempt }: { readonly tenant: number; readonly turn: number; readonly attempt: number },
+): number {
+  const wave = own.wave(row);
+  const after = (table: TableSeries, at: number): number => {
+    if (at < 0) return 0;
+    return tenant < 0 ? (table.layout.waves[at] ?? table.layout.rows) : table.tenantCount(tenant, at);
+  };
+  const end = after(other, wave);
+  const start = after(other, wave - 1) < end ? after(other, wave - 1) : 0;
+  const place = turn - after(own, wave - 1);
+  return start + (attempt === 0 && place < end - start ? place : draws.whole(attemptRow(row, attempt), end - start));
 }
 
 /** One of the rows that agree with what is decided; a row of a table that references itself may be its own. */
