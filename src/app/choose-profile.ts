@@ -26,9 +26,27 @@ export function chooseProfile(
     );
   }
   const wanted = named.at(0);
-  if (request.domain !== undefined) return ofDomain(findDomain(request.domain), wanted);
-  const name = wanted ?? (environment["QA_ENVIRONMENT"] || undefined);
-  return name === undefined ? null : ofAnyDomain(name);
+  const variable = environment["QA_ENVIRONMENT"] ?? "";
+  if (request.domain !== undefined) return ofDomain(findDomain(request.domain), wanted, variable);
+  if (wanted !== undefined) return ofAnyDomain(wanted, "No domain has a profile");
+  return variable === "" ? null : ofAnyDomain(variable, "QA_ENVIRONMENT names a profile that no domain has:");
+}
+
+/** The names of all profiles that domains bring. */
+export function domainProfileNames(): readonly string[] {
+  return [...new Set(domains.parts.flatMap(({ generate }) => generate.profiles).map(({ name }) => name))];
+}
+
+/** Whether a domain answers to the name, several perhaps. */
+export function isDomainProfile(name: string): boolean {
+  return domains.parts.some(({ generate }) => findProfile(generate, name) !== undefined);
+}
+
+/** Says that there is no such profile, and which ones there are. */
+export function unknownProfile(name: string, names: readonly string[], missing: string): SeedbedError {
+  const near = nearest(name, names);
+  const guess = near === undefined ? "" : `Did you mean ${near}? `;
+  return new SeedbedError("CONFIG_INVALID", `${missing} "${name}".`, `${guess}There are: ${names.join(", ")}.`);
 }
 
 /** Finds a domain by its name. */
@@ -43,20 +61,20 @@ export function findDomain(name: string): Domain {
   );
 }
 
-function ofDomain(domain: Domain, wanted: string | undefined): ChosenProfile {
-  const generation = generationOf(domain);
-  const name = wanted ?? generation.defaultProfile;
+/** The environment may speak of another domain's profile, and then has no say. */
+function ofDomain(domain: Domain, wanted: string | undefined, variable: string): ChosenProfile {
+  const generation = domain.generate;
+  const isOwn = findProfile(generation, variable) !== undefined;
+  const name = wanted ?? (isOwn ? variable : generation.defaultProfile);
   const profile = findProfile(generation, name);
   if (profile !== undefined) return { domain, generation, profile };
-  throw unknownProfile(name, generation.profiles, `Domain ${domain.name} has no profile`);
+  const names = generation.profiles.map((one) => one.name);
+  throw unknownProfile(name, names, `Domain ${domain.name} has no profile`);
 }
 
-function ofAnyDomain(name: string): ChosenProfile {
-  const able = domains.parts.flatMap((domain) => {
-    const { generate } = domain;
-    return generate === undefined ? [] : [{ domain, generation: generate }];
-  });
-  const found = able.flatMap(({ domain, generation }) => {
+function ofAnyDomain(name: string, missing: string): ChosenProfile {
+  const found = domains.parts.flatMap((domain) => {
+    const generation = domain.generate;
     const profile = findProfile(generation, name);
     return profile === undefined ? [] : [{ domain, generation, profile }];
   });
@@ -68,35 +86,9 @@ function ofAnyDomain(name: string): ChosenProfile {
       "Say which one with --domain.",
     );
   }
-  throw unknownProfile(
-    name,
-    able.flatMap(({ generation }) => generation.profiles),
-    "No domain has a profile",
-  );
+  throw unknownProfile(name, domainProfileNames(), missing);
 }
 
 function findProfile({ profiles }: DomainGeneration, name: string): Profile | undefined {
   return profiles.find((profile) => profile.name === name || profile.aliases?.includes(name) === true);
-}
-
-function generationOf(domain: Domain): DomainGeneration {
-  if (domain.generate !== undefined) return domain.generate;
-  throw new SeedbedError(
-    "CONFIG_INVALID",
-    `Domain ${domain.name} has no model to make rows from.`,
-    `\`seedbed demo\` fills medical-helpdesk; these make rows: ${domains.parts
-      .filter(({ generate }) => generate !== undefined)
-      .map(({ name }) => name)
-      .join(", ")}.`,
-  );
-}
-
-function unknownProfile(name: string, profiles: readonly Profile[], missing: string): SeedbedError {
-  const names = profiles.map((profile) => profile.name);
-  const near = nearest(name, names);
-  return new SeedbedError(
-    "CONFIG_INVALID",
-    `${missing} "${name}".`,
-    near === undefined ? `There are: ${names.join(", ")}.` : `Did you mean ${near}?`,
-  );
 }

@@ -9,6 +9,7 @@ import { dropUserObjects } from "../postgres/drop-user-objects.ts";
 import { schemaSteps } from "../postgres/schema/schema-steps.ts";
 import type { Session } from "../postgres/session.ts";
 import { raw, sql } from "../postgres/sql.ts";
+import { catalogWithout } from "./catalog-without.ts";
 
 /** Where rows will lie: tables that stand, or tables that the run makes. */
 export interface RowPlace {
@@ -99,8 +100,10 @@ async function scratchCatalog(session: Session, domain: Domain, drops: readonly 
   await session.run(sql`begin isolation level repeatable read`);
   try {
     for (const { text } of drops) await session.run(sql`${raw(text)}`);
+    // Somebody else's tables may lie in the same schemas, and are not to be made again.
+    const before = await readCatalog(session, { schemas: domain.schemas });
     for (const file of domain.schema) if (file.afterRows !== true) await session.run(sql`${raw(file.sql)}`);
-    return await readCatalog(session, { schemas: domain.schemas });
+    return catalogWithout(await readCatalog(session, { schemas: domain.schemas }), before);
   } finally {
     await session.run(sql`rollback`);
   }

@@ -14,6 +14,7 @@ import { raw, sql } from "../postgres/sql.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { findDomain } from "./choose-profile.ts";
 import { domainPresence } from "./domain-place.ts";
+import { tableOfModel } from "./table-of-model.ts";
 
 /** A domain's model over the tables of a database. */
 export interface DomainRows {
@@ -28,12 +29,6 @@ export interface DomainRows {
 export async function openDomainRows(session: Session, name: string): Promise<DomainRows> {
   const domain = findDomain(name);
   const { generate } = domain;
-  if (generate === undefined)
-    throw new SeedbedError(
-      "CONFIG_INVALID",
-      `Domain ${name} has no model to make rows from.`,
-      "Choose another domain.",
-    );
   if ((await domainPresence(session, domain)) === "none") await createDomain(session, domain);
   const catalog = await readCatalogOf(session);
   const profile = smallestProfile(generate);
@@ -41,15 +36,44 @@ export async function openDomainRows(session: Session, name: string): Promise<Do
   return { domain, generation: generate, catalog, profile };
 }
 
+/** So many rows at least a table has to choose from, unless the model itself says how many there are. */
+const leastRows = 1000;
+
+/** Rows of all tables that a model is multiplied to at most: who belongs to whom takes some bytes for each. */
+const mostRows = 2e7;
+
 /**
- * The model of the domain's smallest profile, all of it multiplied until a table has so many rows: who belongs to whom stays
- * as likely, and rows cost nothing until they are asked for.
+ * The model of the domain's smallest profile, all of it multiplied: who belongs to whom stays as likely, and rows cost nothing
+ * until they are asked for. Whoever makes rows of a seed singly takes them from the same model, whichever table they are
+ * after, so that they agree about rows that both reference. Each level has sixteen times as many as the one before, as far
+ * as that goes; level 0 has at least so many of the tables given.
  */
-export function modelWithRows({ generation, profile }: DomainRows, table: string, rows: number): Model {
-  const factor = Math.ceil(rows / Math.max(1, profile.counts[table] ?? rows));
-  if (factor <= 1) return generation.model(profile);
-  const counts = Object.entries(profile.counts).map(([name, count]) => [name, count * factor] as const);
-  return generation.model({ ...profile, counts: Object.fromEntries(counts) });
+export function stretchedModel(
+  { generation, profile }: DomainRows,
+  level: number,
+  atLeast: ReadonlyMap<string, number> = new Map(),
+): Model {
+  const counts = Object.entries(profile.counts).filter(([, count]) => count > 0);
+  const total = counts.reduce((sum, [, count]) => sum + count, 0);
+  const factors = counts.map(([table, count]) => Math.ceil(Math.max(leastRows, atLeast.get(table) ?? 0) / count));
+  const least = Math.max(1, ...factors);
+  const factor = Math.max(least, Math.min(least * 16 ** level, Math.floor(mostRows / total)));
+  const stretched = counts.map(([name, count]) => [name, count * factor] as const);
+  return ordinary(generation.model({ ...profile, counts: Object.fromEntries(stretched) }));
+}
+
+/** The seed of rows that are made singly: none of them is to have a key of those that `generate` makes with the same. */
+export function singleRowsSeed(seed: string | number): string {
+  return `factory ${seed}`;
+}
+
+/** A value that masking is to be searched for has no business among the rows of a unit test. */
+function ordinary(model: Model): Model {
+  const entities = model.entities.map((entity) => {
+    const columns = Object.entries(entity.columns).map(([name, column]) => [name, column.ordinary ?? column] as const);
+    return { ...entity, columns: Object.fromEntries(columns) };
+  });
+  return { ...model, entities };
 }
 
 /** Binds a model of a domain, perhaps a changed one, to the database's catalog. */
@@ -60,7 +84,8 @@ export function bindDomainRows({ catalog }: DomainRows, model: Model, seed: stri
 /** The SQL name of a domain's table that is written with its schema or without. */
 export function domainTable({ domain }: Pick<DomainRows, "domain">, written: string): string {
   const names = domain.tables.map(({ table }) => displayTable(table));
-  const found = names.filter((name) => name === written || name.split(".")[1] === written);
+  const wanted = tableOfModel(written, names) ?? written;
+  const found = names.filter((name) => name === wanted || name.split(".")[1] === wanted);
   if (found.length === 1) return found[0];
   const near = nearest(written, [...names, ...names.map((name) => name.split(".")[1])]);
   throw new SeedbedError(
@@ -72,6 +97,9 @@ export function domainTable({ domain }: Pick<DomainRows, "domain">, written: str
 
 async function createDomain(session: Session, domain: Domain): Promise<void> {
   await inTransaction(session, async () => {
+    // Several processes of a test run may begin at once; whoever comes second finds the schema there.
+    await session.run(sql`select pg_advisory_xact_lock(hashtext(${`seedbed domain ${domain.name}`}))`);
+    if ((await domainPresence(session, domain)) !== "none") return;
     for (const file of domain.schema) await session.run(sql`${raw(file.sql)}`);
   });
 }

@@ -18,10 +18,17 @@ import { newDomainPlace } from "./domain-place.ts";
 import type { GenerateControl } from "./generate.ts";
 import type { GenerateRequest } from "./generate-request.ts";
 import { perSecond, rounded } from "./generate-result.ts";
-import { recipeGround, recipeSeries, type GenerationRecipe, type RecipeGround } from "./generation-recipe.ts";
+import {
+  bareGround,
+  recipeGround,
+  recipeSeries,
+  type GenerationRecipe,
+  type RecipeGround,
+} from "./generation-recipe.ts";
 import type { Surroundings } from "./job-settings.ts";
 import { openConfig } from "./open-config.ts";
 import { plainRecipe } from "./plain-recipe.ts";
+import { refuseBrokenKeys } from "./refuse-broken-keys.ts";
 import { refuseUnsettled } from "./refuse-unsettled.ts";
 import { wantedRows, withTotals } from "./recipe-counts.ts";
 
@@ -63,6 +70,7 @@ export async function generateFiles(
     const series = recipeSeries(counted, ground);
     refuseUnsettled(series);
     const plan = planLoad(series, { keysStand, fromWave: 0, chunkRows: () => null });
+    await refuseBrokenKeys(plan, { catalog, session: null });
     const sequences = { file: "10-sequences.sql", text: script(sequencesOf(catalog, plan)) };
     const texts = { before, after: [...after, sequences], spans: request.spans === true };
     await writeFiles(plan, { folder, form, ...texts, ...control, clock: systemClock });
@@ -122,7 +130,7 @@ async function domainSchema(session: Session, domain: Domain): Promise<FileSchem
       .filter(({ afterRows }) => (afterRows ?? false) === late)
       .map(({ file, sql }) => ({ file, text: sql }));
   // The domain's files make tables and keys in one go, so the rows come in an order that keys allow.
-  return { ground: { catalog, candidates: [] }, before: files(false), after: files(true), keysStand: true };
+  return { ground: bareGround(catalog), before: files(false), after: files(true), keysStand: true };
 }
 
 function ownSchema(ground: RecipeGround, targetVersion: number): FileSchema {

@@ -21,6 +21,9 @@ import { createRecord, lockTarget, reopenRun, startRun } from "../record/runs.ts
 import { customRequest, measuredBy } from "./custom-profile.ts";
 import { generateSettings, type GenerateRequest, type GenerateSettings } from "./generate-request.ts";
 import { perSecond, rounded, type GeneratedTable, type GenerateResult } from "./generate-result.ts";
+import { refuseRights } from "./refuse-rights.ts";
+import { refuseTakenKeys } from "./refuse-taken-keys.ts";
+import { refuseBrokenKeys } from "./refuse-broken-keys.ts";
 import { refuseUnsettled } from "./refuse-unsettled.ts";
 import { recipeHash, recipeNotes, recipeProfile, recipeSeries } from "./generation-recipe.ts";
 import { invokerOf } from "./invoker.ts";
@@ -63,7 +66,12 @@ async function generateRows(
     const prepared = await prepareGeneration(session, request, surroundings);
     const plan = planFor(prepared, settings);
     await refuseTakenNumbers(session, plan, prepared.foreign);
+    await refuseTakenKeys(session, plan, { foreign: prepared.foreign, signal: control.signal });
     for (const event of findingEvents(plan.findings)) control.emit({ type: "recorded", event });
+    if (request.dryRun !== true && prepared.place.schema === null) await refuseRights(session, plan);
+    const { catalog, schema } = prepared.place;
+    if (prepared.resuming === null)
+      await refuseBrokenKeys(plan, { catalog, session: schema === null ? session : null });
     if (prepared.resuming === null && prepared.place.keysStand)
       refuseTried(await tryRows(session, plan, control.signal));
     const filling: Filling = { session, prepared, plan, settings, surroundings, control };
@@ -105,6 +113,7 @@ function planFor(prepared: PreparedGeneration, settings: GenerateSettings): Load
     keysStand: place.keysStand,
     fromWave,
     chunkRows: (table) => chunkRows.get(table) ?? settings.batchRows,
+    standing: Object.keys(recipe.standing),
   });
 }
 

@@ -2,16 +2,26 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Catalog } from "../catalog/catalog.ts";
 import { compareText } from "../catalog/identifier-order.ts";
+import { displayTable } from "../catalog/names.ts";
+import { counted } from "../core/counted.ts";
 import type { Profile } from "../domains/domain.ts";
 import { compileModel } from "../jobs/generate/compile-model.ts";
 import { deriveColumn } from "../jobs/generate/derive/derive-column.ts";
-import { deriveModel, type DeriveOptions } from "../jobs/generate/derive/derive-model.ts";
+import { deriveModel, type DerivedModel, type DeriveOptions } from "../jobs/generate/derive/derive-model.ts";
 import { provenCandidates } from "../jobs/generate/derive/proven-candidates.ts";
-import type { Candidates, Entity, Model } from "../jobs/generate/model/entity.ts";
+import { dealtOver, type Candidates, type Entity, type Model } from "../jobs/generate/model/entity.ts";
+import type { ModelSpec } from "../jobs/generate/model/model-spec.ts";
+import { refineModel } from "../jobs/generate/model/refine-model.ts";
+import type { StandingRows } from "../jobs/generate/model/standing-rows.ts";
+import type { TakenRows } from "../jobs/generate/model/taken-rows.ts";
+import type { TypedModel } from "../jobs/generate/model/typed-model.ts";
+import { withTypedModel } from "../jobs/generate/model/with-typed-model.ts";
 import { refusePhiFields } from "../jobs/generate/phi-guard.ts";
 import type { ModelSeries } from "../jobs/generate/series.ts";
 import type { Session } from "../postgres/session.ts";
 import { chooseProfile } from "./choose-profile.ts";
+import { readStanding } from "./read-standing.ts";
+import { readTaken } from "./read-taken.ts";
 import { recordedModelSpec } from "./recorded-model-spec.ts";
 import { withFirstNumbers } from "./taken-numbers.ts";
 
@@ -27,10 +37,18 @@ const recipe = z.object({
   counts: z.record(z.string(), z.number()),
   /** Rows that each later wave adds, by table. */
   waves: z.array(z.record(z.string(), z.number())),
+  /** Tables that began anew with a later wave, since all of their rows had been taken out: how many they had had at first. */
+  anew: z.record(z.string(), z.number()).default({}),
+  /** Tables that hold somebody's rows and get none of ours, and how many those are: other tables reference them. */
+  standing: z.record(z.string(), z.number()).default({}),
+  /** Tables whose rows keep apart from somebody's, each with the first row that does. */
+  taken: z.record(z.string(), z.number()).default({}),
   /** Where numbers of columns begin, because those before were taken. */
   starts: z.record(z.string(), z.number()),
-  /** What a configuration says of tables and columns, where the model comes from the catalog. */
+  /** What a configuration says of tables and columns. */
   spec: recordedModelSpec.nullable(),
+  /** The model in code that it goes by: its module, if it came from one, and what tells whether it has changed. */
+  module: z.object({ file: z.string().nullable(), digest: z.string() }).nullable().default(null),
 });
 
 /** Everything that rows are a function of, besides the schema: the same recipe gives the same bytes. */
@@ -57,13 +75,15 @@ export function readRecipe(content: unknown): WrittenRecipe | null {
 export function recipeHash(of: GenerationRecipe): string {
   const sorted = (record: Readonly<Record<string, number>>): unknown =>
     Object.entries(record).toSorted(([a], [b]) => compareText(a, b));
-  const counts = [sorted(of.counts), of.waves.map(sorted)];
+  const counts = [sorted(of.counts), of.waves.map(sorted), sorted(of.anew), sorted(of.standing), sorted(of.taken)];
   const parts = [of.domain, of.profile, of.rows, of.scale, of.seed, of.tenants, counts, sorted(of.starts), of.spec];
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+  return createHash("sha256")
+    .update(JSON.stringify([...parts, of.module?.digest ?? null]))
+    .digest("hex");
 }
 
 /** Rows of a table where nobody says how many. */
-const usualRows = 100;
+export const usualRows = 100;
 
 /** The profile that a recipe names, with its own scale and tenants; null where the model comes from the catalog. */
 export function recipeProfile(of: GenerationRecipe): Profile | null {
@@ -85,34 +105,81 @@ export interface RecipeGround {
   readonly catalog: Catalog;
   /** Values that the server has found to pass CHECKs, where the model comes from the catalog. */
   readonly candidates: readonly Candidates[];
+  /** The rows of tables that are left alone. */
+  readonly standing: readonly StandingRows[];
+  /** The rows of somebody else that new ones keep apart from. */
+  readonly taken: readonly TakenRows[];
+  /** The model in code, where there is one: a recipe holds nothing but its digest. */
+  readonly typed: TypedModel | null;
 }
 
 /** Finds what a recipe's model needs of the server; domains need nothing. */
-export async function recipeGround(session: Session, of: GenerationRecipe, catalog: Catalog): Promise<RecipeGround> {
-  const candidates = of.domain === null ? await provenCandidates(session, catalog, deriveOptions(of)) : [];
-  return { catalog: withFirstNumbers(catalog, of.starts), candidates };
+export async function recipeGround(
+  session: Session,
+  of: GenerationRecipe,
+  { catalog, typed }: Pick<RecipeGround, "catalog" | "typed">,
+): Promise<RecipeGround> {
+  if (of.domain !== null) return { ...bareGround(catalog, of.starts), typed };
+  const tables = catalog.tables.filter(({ id }) => of.standing[displayTable(id)] === undefined);
+  const candidates = await provenCandidates(session, { ...catalog, tables }, { ...deriveOptions(of), typed });
+  const standing = await readStanding(session, catalog, of.standing);
+  const taken = await readTaken(session, catalog, of);
+  return { ...bareGround(catalog, of.starts), candidates, standing, taken, typed };
+}
+
+/** What a model needs that looks at nothing but the catalog. */
+export function bareGround(catalog: Catalog, starts: GenerationRecipe["starts"] = {}): RecipeGround {
+  return { catalog: withFirstNumbers(catalog, starts), candidates: [], standing: [], taken: [], typed: null };
 }
 
 /** The model that a recipe asks for. */
-export function recipeModel(of: GenerationRecipe, { catalog, candidates }: RecipeGround): Model {
+export function recipeModel(of: GenerationRecipe, ground: RecipeGround): Model {
+  const { catalog } = ground;
   const profile = recipeProfile(of);
   if (of.domain === null || profile === null) {
-    const model = deriveModel(catalog, { ...deriveOptions(of), counts: of.counts, candidates }).model;
-    return withCounts(model, of);
+    return withCounts(derived(of, ground).model, of);
   }
   const chosen = chooseProfile({ domain: of.domain, profile: profile.name }, { environment: {}, folder: "" });
   if (chosen === null) return { entities: [] };
-  const model = chosen.generation.model(profile);
+  const refined = refineModel(chosen.generation.model(profile), domainSpec(of));
+  const model = ground.typed === null ? refined : withTypedModel(refined, domainTyped(of, ground.typed));
   refusePhiFields(model, catalog, chosen.generation.phiFields ?? "fake");
   return withCounts(model, of);
 }
 
+/** What a configuration says of a domain; tenants that the command names go before its own. */
+function domainSpec({ spec, tenants }: GenerationRecipe): ModelSpec {
+  if (spec === null) return { entities: {} };
+  const { tenants: _, ...rest } = spec;
+  return tenants === null ? spec : rest;
+}
+
+/** The same of a model in code. */
+function domainTyped({ tenants }: GenerationRecipe, typed: TypedModel): TypedModel {
+  const { tenants: _, ...rest } = typed;
+  return tenants === null ? typed : rest;
+}
+
 /** What is worth knowing of a recipe's model: tables that get fewer rows than usual, for example. */
-export function recipeNotes(of: GenerationRecipe, { catalog, candidates }: RecipeGround): readonly string[] {
+export function recipeNotes(of: GenerationRecipe, ground: RecipeGround): readonly string[] {
   if (of.domain !== null) return [];
-  return deriveModel(catalog, { ...deriveOptions(of), counts: of.counts, candidates }).findings.map(
-    ({ message }) => message,
-  );
+  const isReferenced = (table: string): boolean =>
+    ground.catalog.tables.some(({ foreignKeys }) =>
+      foreignKeys.some(({ references }) => displayTable(references) === table),
+    );
+  const left = Object.entries(of.standing)
+    .filter(([table]) => isReferenced(table))
+    .toSorted(([a], [b]) => compareText(a, b))
+    .map(
+      ([table, rows]) =>
+        `${table} keeps the ${counted(rows, "row")} that it holds, and other tables reference those; --count ${table}=N asks for more.`,
+    );
+  return [...left, ...derived(of, ground).findings.map(({ message }) => message)];
+}
+
+function derived(of: GenerationRecipe, { catalog, ...read }: RecipeGround): DerivedModel {
+  const counts = { ...of.counts, ...of.standing };
+  return deriveModel(catalog, { ...deriveOptions(of), counts, ...read });
 }
 
 /** The recipe's rows. */
@@ -135,8 +202,7 @@ function withCounts(model: Model, { counts }: GenerationRecipe): Model {
 function withCount(entity: Entity, count: number | undefined): Entity {
   if (count === undefined) return entity;
   const { rows } = entity;
-  return {
-    ...entity,
-    rows: rows.kind === "count" ? { ...rows, count } : { kind: "dealt", parent: rows.parent, count },
-  };
+  if ("count" in rows) return { ...entity, rows: { ...rows, count } };
+  const parting = "parting" in rows ? rows.parting : undefined;
+  return { ...entity, rows: dealtOver(rows.parent, count, parting) };
 }

@@ -9,6 +9,7 @@ import type { Session } from "../postgres/session.ts";
 import { raw, sql } from "../postgres/sql.ts";
 import { serverIdentity, type GeneratedRun } from "../record/generated-runs.ts";
 import { readRecipe } from "./generation-recipe.ts";
+import { isMigrationTable } from "./migration-tables.ts";
 
 /** What the rows that a target holds already are. */
 export interface HeldRows {
@@ -16,6 +17,8 @@ export interface HeldRows {
   readonly foreign: readonly string[];
   /** Tables with rows that generating runs wrote. */
   readonly own: readonly string[];
+  /** Those of the foreign ones in which a migration tool keeps what it has done. */
+  readonly migrations: readonly string[];
 }
 
 /** Refuses a target that looks like production, unless the user names it. */
@@ -48,7 +51,7 @@ export async function heldRows(
   const { tables } = catalog ?? (await readCatalogOf(session));
   const server = await serverIdentity(session);
   const chunks = runs.filter(({ content }) => readRecipe(content)?.server === server).flatMap((run) => run.chunks);
-  const [foreign, own]: [string[], string[]] = [[], []];
+  const [foreign, own, migrations]: [string[], string[], string[]] = [[], [], []];
   for (const { id, kind, partitionOf } of tables) {
     if (partitionOf !== null) continue;
     const table = displayTable(id);
@@ -64,12 +67,14 @@ export async function heldRows(
     );
     if (row.foreign) foreign.push(table);
     if (row.own) own.push(table);
+    if (row.foreign && isMigrationTable(id.name)) migrations.push(table);
   }
-  return { foreign, own };
+  return { foreign, own, migrations };
 }
 
-/** Refuses a target whose rows would be mixed with new ones. */
-export function refuseHeldRows({ foreign, own }: HeldRows): void {
+/** Refuses a target whose rows would be mixed with new ones. What a migration tool writes down of itself is no data. */
+export function refuseHeldRows({ foreign: all, own, migrations }: HeldRows): void {
+  const foreign = all.filter((table) => !migrations.includes(table));
   const findings = [
     ...foreign.map((table) => held("ROWS_NOT_OURS", table)),
     ...own.filter((table) => !foreign.includes(table)).map((table) => held("ROWS_GENERATED", table)),
@@ -91,7 +96,7 @@ function held(code: "ROWS_NOT_OURS" | "ROWS_GENERATED", table: string): Finding 
     where: table,
     message: `${table} holds rows ${isForeign ? "that Seedbed did not write" : "of an earlier run"}.`,
     hint: isForeign
-      ? "--append adds rows to what is there; or give an empty database."
+      ? "--append adds rows to what is there, and leaves alone what others only look up, such as countries or roles; or give an empty database."
       : "--append adds rows; `seedbed reset-data` takes them out and makes them anew; `seedbed clean --confirm` takes them out.",
   };
 }

@@ -17,6 +17,7 @@ import { providers } from "../values/providers.ts";
 import { connectionUrl } from "./connection-urls.ts";
 import type { Surroundings } from "./job-settings.ts";
 import { measureSource } from "./measure-source.ts";
+import { ownNumbers, type OwnNumbers } from "./own-numbers.ts";
 import { rowTexts } from "./row-texts.ts";
 
 /** What to look at. */
@@ -70,9 +71,10 @@ export async function lintData(
     const limit = request.sample ?? null;
     const columns: LintedColumn[] = [];
     let rows = 0;
+    const own = await ownNumbers(snapshot.holder, catalog);
     const suspects = tables.map((table) => suspectColumns(table, content.get(displayTable(table.id)) ?? new Map()));
     for (const suspect of suspects) {
-      const linted = await lintTable(snapshot.holder, suspect, { limit, signal });
+      const linted = await lintTable(snapshot.holder, suspect, { limit, own, signal });
       columns.push(...linted.columns);
       rows += linted.rows;
     }
@@ -124,12 +126,13 @@ interface Judged {
   readonly provable: boolean;
 }
 
-function judgedColumns({ detections }: Suspect): readonly Judged[] {
+function judgedColumns({ table, detections }: Suspect, own: OwnNumbers): readonly Judged[] {
   return [...detections].flatMap(([name, detection]) => {
     const { provider: kind } = detection;
     if (kind === null) return [];
     const level = providers.find(kind)?.safety.level ?? "generic";
-    return [{ name, detection, kind, provable: level !== "generic" }];
+    const column = table.columns.find((each) => each.name === name);
+    return [{ name, detection, kind, provable: level !== "generic" && !own.isUntold(table, column) }];
   });
 }
 
@@ -141,16 +144,17 @@ function unjudgedColumns({ table, detections }: Suspect): LintedData["unjudged"]
 
 interface Reading {
   readonly limit: number | null;
+  readonly own: OwnNumbers;
   readonly signal: AbortSignal;
 }
 
 async function lintTable(
   session: Session,
   suspect: Suspect,
-  { limit, signal }: Reading,
+  { limit, own, signal }: Reading,
 ): Promise<{ readonly rows: number; readonly columns: readonly LintedColumn[] }> {
   const { table } = suspect;
-  const judged = judgedColumns(suspect);
+  const judged = judgedColumns(suspect, own);
   if (judged.length === 0) return { rows: 0, columns: [] };
   const counts = judged.map(() => ({ synthetic: 0, unproven: 0, empty: 0 }));
   const texts = rowTexts(
@@ -165,7 +169,7 @@ async function lintTable(
       row.forEach((value, place) => {
         const count = counts[place];
         if (value === null || value === "") count.empty++;
-        else if (isSynthetic(judged[place].kind, value)) count.synthetic++;
+        else if (isSynthetic(judged[place].kind, value) || own.isMade(judged[place].kind, value)) count.synthetic++;
         else count.unproven++;
       });
     }

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { Registry } from "../core/registry.ts";
 import { SeedbedError } from "../core/seedbed-error.ts";
 import type { ModelSpec } from "../jobs/generate/model/model-spec.ts";
@@ -24,18 +24,28 @@ export interface OpenedConfig {
   readonly pluginDigest: string;
   /** What `generate:` says in it; null where it says nothing. */
   readonly model: ModelSpec | null;
+  /** Path of the module that it names as a model in code; null where it names none. */
+  readonly modelFile: string | null;
 }
 
 /** Reads the configuration: the file that was named, else one of the usual names, else defaults alone. */
 export async function openConfig(named: string | undefined, { folder }: Surroundings): Promise<OpenedConfig> {
   const found = await configFile(named, folder);
-  if (found === null) return { config: defaultMaskConfig(), providers, pluginDigest: "", model: null };
+  if (found === null) return { config: defaultMaskConfig(), providers, pluginDigest: "", model: null, modelFile: null };
   const { file, path, bytes } = found;
   const modules = pluginPaths(bytes, file);
   const known = await loadPlugins(path, modules);
   const config = parseMaskConfig(bytes, file, known);
-  const model = readModelSpec(new TextDecoder().decode(bytes), file);
-  return { config, providers: known, pluginDigest: await pluginDigest(path, modules), model };
+  const spec = readModelSpec(new TextDecoder().decode(bytes), file);
+  const { model: module, ...model } = spec ?? {};
+  return {
+    config,
+    providers: known,
+    pluginDigest: await pluginDigest(path, modules),
+    // What the module says is not the configuration's, and a run writes it down apart.
+    model: spec === null ? null : { entities: {}, ...model },
+    modelFile: module === undefined ? null : resolve(dirname(path), module),
+  };
 }
 
 /** The providers that rules of the configuration may name, whatever else is wrong with it. */

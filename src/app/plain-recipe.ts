@@ -1,9 +1,12 @@
+import { displayTable } from "../catalog/names.ts";
+import { nearest } from "../core/nearest.ts";
 import { SeedbedError } from "../core/seedbed-error.ts";
-import { chooseProfile } from "./choose-profile.ts";
+import { chooseProfile, type ChosenProfile } from "./choose-profile.ts";
 import type { GenerateRequest } from "./generate-request.ts";
 import type { ModelSpec } from "../jobs/generate/model/model-spec.ts";
-import type { GenerationRecipe } from "./generation-recipe.ts";
+import { usualRows, type GenerationRecipe } from "./generation-recipe.ts";
 import type { Surroundings } from "./job-settings.ts";
+import { refuseLargeScale } from "./recipe-counts.ts";
 
 /** What the flags ask for, before counts. */
 export function plainRecipe(
@@ -29,6 +32,11 @@ export function plainRecipe(
       "Add --domain or --profile; the tenants of a schema of your own are rows like others.",
     );
   }
+  refuseTenants(request.tenant);
+  if (request.seed === "")
+    throw new SeedbedError("CONFIG_INVALID", "The seed is empty.", "Leave --seed away for 42, or give any text.");
+  const largest = chosen === null ? usualRows : Math.max(1, ...Object.values(chosen.profile.counts));
+  refuseLargeScale(largest, request.scale ?? 1);
   return {
     domain: chosen?.domain.name ?? null,
     profile: chosen?.profile.name ?? null,
@@ -38,14 +46,44 @@ export function plainRecipe(
     tenants: request.tenant === undefined ? null : [...request.tenant],
     counts: {},
     waves: [],
+    anew: {},
+    standing: {},
+    taken: {},
     starts: {},
-    // A domain has a model of its own.
-    spec: chosen === null && model !== null ? recorded(model) : null,
+    spec: model === null ? null : recorded(model, chosen),
   };
 }
 
-/** Profiles are put into plain words before; a run writes down what it was asked for. */
-function recorded(model: ModelSpec): ModelSpec {
+/** Rows of a tenant without a name would be nobody's, and of two with one name nobody could tell whose. */
+function refuseTenants(tenants: readonly string[] | undefined): void {
+  const isEmpty = tenants !== undefined && (tenants.length === 0 || tenants.some((name) => name.trim() === ""));
+  const twice = tenants?.find((name, place) => tenants.indexOf(name) !== place);
+  if (!isEmpty && twice === undefined) return;
+  throw new SeedbedError(
+    "CONFIG_INVALID",
+    twice === undefined ? "--tenant names a tenant without a name." : `--tenant names "${twice}" twice.`,
+    "Write it as in --tenant north south.",
+  );
+}
+
+/**
+ * Profiles are put into plain words before; a run writes down what it was asked for. Of a domain, whose model it refines, it
+ * can only describe the tables, and tenants that are named with the command go before.
+ */
+function recorded(model: ModelSpec, chosen: ChosenProfile | null): ModelSpec | null {
   const { profiles: _, ...spec } = model;
-  return spec;
+  if (chosen === null) return spec;
+  const names = chosen.domain.tables.map(({ table }) => displayTable(table));
+  const stranger = Object.keys(spec.entities).find((table) => !names.includes(table));
+  if (stranger !== undefined) {
+    const near = nearest(stranger, names);
+    throw new SeedbedError(
+      "MODEL_INVALID",
+      `\`generate.entities\` describes table ${stranger}, which domain ${chosen.domain.name} does not have.`,
+      near === undefined
+        ? "Take it out, or name another configuration with --config: with a domain, the entities refine its model."
+        : `Did you mean ${near}?`,
+    );
+  }
+  return Object.keys(spec).length === 1 && Object.keys(spec.entities).length === 0 ? null : spec;
 }

@@ -1,4 +1,6 @@
+import type { Catalog } from "../catalog/catalog.ts";
 import { catalogFingerprint } from "../catalog/fingerprint.ts";
+import { displayTable } from "../catalog/names.ts";
 import { SeedbedError } from "../core/seedbed-error.ts";
 import { version } from "../core/version.ts";
 import { readCatalogOf } from "../jobs/mask/run-mask.ts";
@@ -13,17 +15,20 @@ import {
   readRecipe,
   recipeGround,
   recipeHash,
+  recipeSeries,
   type GenerationRecipe,
   type RecipeGround,
   type WrittenRecipe,
 } from "./generation-recipe.ts";
-import { heldRows, refuseHeldRows, refuseProduction } from "./guard-target.ts";
+import { heldRows, refuseHeldRows, refuseProduction, type HeldRows } from "./guard-target.ts";
 import type { Surroundings } from "./job-settings.ts";
 import { openConfig } from "./open-config.ts";
 import { plainRecipe } from "./plain-recipe.ts";
 import { preflightSettings } from "./preflight-settings.ts";
+import { countStanding } from "./read-standing.ts";
+import { tablesLeftAlone } from "./tables-left-alone.ts";
 import { firstFreeNumbers } from "./taken-numbers.ts";
-import { wantedRows, withTotals, withWave } from "./recipe-counts.ts";
+import { wantedBeside, wantedRows, withoutGone, withTotals, withWave, type WantedRows } from "./recipe-counts.ts";
 
 /** A run of which everything is decided and nothing written. */
 export interface PreparedGeneration {
@@ -60,27 +65,44 @@ export async function prepareGeneration(
   }
   await refuseProduction(session, production, false);
   const held = await heldRows(session, null, runs);
-  if (request.append !== true && request.reset !== true) refuseHeldRows(held);
-  if (request.reset === true) refuseHeldRows({ ...held, own: [] });
+  if (request.append !== true) refuseHeldRows({ ...held, own: request.reset === true ? [] : held.own });
   const last = runs.findLast(({ chunks }) => chunks.length > 0);
   // Rows that somebody took out by hand are none to go on from.
   const earlier = request.append === true && held.own.length > 0 ? readRecipe(last?.content) : null;
   const { foreign } = held;
-  if (earlier !== null) return append(session, earlier, { recipe, request, foreign });
+  if (earlier !== null) return append(session, earlier, { recipe, request, foreign, runs });
   const place = await placeOf(session, recipe.domain, request.reset === true);
   const wanted = wantedRows(request.count ?? [], place.catalog);
-  const starts = recipe.domain === null ? await firstFreeNumbers(session, place.catalog, held.foreign) : {};
-  const placed = { ...recipe, starts };
+  const placed = recipe.domain === null ? await besideHeld(session, place.catalog, { recipe, wanted, held }) : recipe;
   const ground = await recipeGround(session, placed, place.catalog);
   return {
-    recipe: withTotals(placed, wanted, ground),
+    recipe: withTotals(placed, wantedBeside(wanted, placed.standing), ground),
     place,
     ground,
     fromWave: 0,
     resuming: null,
     chunkRows: new Map(),
-    foreign,
+    foreign: foreign.filter((table) => placed.standing[table] === undefined),
   };
+}
+
+interface Beside {
+  readonly recipe: GenerationRecipe;
+  readonly wanted: WantedRows;
+  readonly held: HeldRows;
+}
+
+/** A recipe that goes with the rows that are there: some tables are left alone, in others numbers begin after theirs. */
+async function besideHeld(
+  session: Session,
+  catalog: Catalog,
+  { recipe, wanted, held }: Beside,
+): Promise<GenerationRecipe> {
+  const left = tablesLeftAlone({ catalog, foreign: held.foreign, wanted, spec: recipe.spec });
+  const standing = await countStanding(session, catalog, left);
+  const filled = [...held.foreign, ...held.own].filter((table) => !left.includes(table));
+  const taken = Object.fromEntries(filled.map((table) => [table, 0]));
+  return { ...recipe, standing, taken, starts: await firstFreeNumbers(session, catalog, filled) };
 }
 
 /** The run that broke off and left rows, or tables of which it has still to build the keys. */
@@ -104,12 +126,13 @@ async function resume(session: Session, run: GeneratedRun, { recipe, request }: 
     written.fresh && domain !== null
       ? await newDomainPlace(session, findDomain(domain), await isMade(session, run))
       : await placeOf(session, domain, false);
-  const wanted = wantedRows(request.count ?? [], place.catalog);
+  const { starts, standing, taken } = written.recipe;
+  const wanted = wantedBeside(wantedRows(request.count ?? [], place.catalog), standing);
   const ground = await recipeGround(session, written.recipe, place.catalog);
   const asked =
     written.fromWave > 0
       ? withWave({ ...written.recipe, waves: written.recipe.waves.slice(0, -1) }, wanted, ground)
-      : withTotals({ ...recipe, starts: written.recipe.starts }, wanted, ground);
+      : withTotals({ ...recipe, starts, standing, taken }, wanted, ground);
   if (recipeHash(asked) !== run.configHash) throw cannotResume(run, "it was asked for something else");
   if (catalogFingerprint(place.catalog) !== run.schemaFingerprint) throw cannotResume(run, "the schema changed");
   return {
@@ -138,10 +161,16 @@ function cannotResume({ runId }: GeneratedRun, why: string): SeedbedError {
   );
 }
 
+interface AppendPlace {
+  /** Tables that hold rows of somebody else. */
+  readonly foreign: readonly string[];
+  readonly runs: readonly GeneratedRun[];
+}
+
 async function append(
   session: Session,
   { recipe }: WrittenRecipe,
-  { recipe: asked, request, foreign }: Asked & { readonly foreign: readonly string[] },
+  { recipe: asked, request, foreign, runs }: Asked & AppendPlace,
 ): Promise<PreparedGeneration> {
   const differs =
     (asked.domain !== null && asked.domain !== recipe.domain) ||
@@ -156,17 +185,31 @@ async function append(
     );
   }
   const place = await placeOf(session, recipe.domain, false);
-  const wanted = wantedRows(request.count ?? [], place.catalog);
-  const ground = await recipeGround(session, recipe, place.catalog);
+  const wanted = wantedBeside(wantedRows(request.count ?? [], place.catalog), recipe.standing);
+  const before = await recipeGround(session, recipe, place.catalog);
+  const apart = withApart(recipe, foreign, before);
+  const ground = apart === recipe ? before : await recipeGround(session, apart, place.catalog);
   return {
-    recipe: withWave(recipe, wanted, ground),
+    recipe: withWave(withoutGone(apart, runs, ground), wanted, ground),
     place,
     ground,
     fromWave: recipe.waves.length + 1,
     resuming: null,
     chunkRows: new Map(),
-    foreign,
+    foreign: foreign.filter((table) => recipe.standing[table] === undefined),
   };
+}
+
+/** A recipe whose new rows keep apart from rows of somebody else that have come since, wherever they have come. */
+function withApart(recipe: GenerationRecipe, foreign: readonly string[], ground: RecipeGround): GenerationRecipe {
+  if (recipe.domain !== null) return recipe;
+  const { tables } = recipeSeries(recipe, ground);
+  const come = tables.flatMap(({ table: { id }, layout }) => {
+    const name = displayTable(id);
+    const isNew = foreign.includes(name) && recipe.standing[name] === undefined && recipe.taken[name] === undefined;
+    return isNew ? [[name, layout.rows] as const] : [];
+  });
+  return come.length === 0 ? recipe : { ...recipe, taken: { ...recipe.taken, ...Object.fromEntries(come) } };
 }
 
 function describeRecipe({ domain, profile, seed, scale }: GenerationRecipe): string {

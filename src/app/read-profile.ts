@@ -7,6 +7,7 @@ import { entryOf, type MapEntry, type MapNode } from "../jobs/mask/config/config
 import { readFields } from "../jobs/mask/config/read-fields.ts";
 import type { Report } from "../jobs/mask/config/report.ts";
 import { mapOf, reportUnknown } from "./model-entries.ts";
+import { tableOfModel } from "./table-of-model.ts";
 
 /** Reads a profile of one's own; its domain and the domain's tables must be there. Null when anything is wrong, and reported. */
 export function readProfile(entry: MapEntry, report: Report): ProfileSpec | null {
@@ -41,7 +42,8 @@ function readDomain(map: MapNode, report: Report): Domain | null {
 
 function checkTables(map: MapNode, domain: Domain, report: Report): void {
   const counts = entryOf(map, "counts")?.value;
+  const names = domain.tables.map(({ table }) => displayTable(table));
   const known = domain.tables.flatMap(({ table }) => [displayTable(table), table.name]);
   for (const entry of counts?.kind === "map" ? counts.entries : [])
-    if (!known.includes(entry.key)) reportUnknown(entry, known, report);
+    if (!known.includes(entry.key) && tableOfModel(entry.key, names) === undefined) reportUnknown(entry, known, report);
 }

@@ -2,7 +2,9 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { displayTable } from "../catalog/names.ts";
 import { SeedbedError } from "../core/seedbed-error.ts";
 import { settleModel } from "../jobs/generate/derive/derive-model.ts";
+import type { GeneratedRun } from "../record/generated-runs.ts";
 import { tableNames } from "../jobs/mask/config/table-names.ts";
+import { tableOfModel } from "./table-of-model.ts";
 import { recipeModel, recipeSeries, type GenerationRecipe, type RecipeGround } from "./generation-recipe.ts";
 
 /** How many rows of which tables are wanted; `every` for those that are not named. */
@@ -11,21 +13,44 @@ export interface WantedRows {
   readonly tables: ReadonlyMap<string, number>;
 }
 
+/** What is wanted of tables other than those that are left alone, of which nothing else is. */
+export function wantedBeside(wanted: WantedRows, standing: GenerationRecipe["standing"]): WantedRows {
+  const more = [...wanted.tables].find(([table, rows]) => rows > 0 && standing[table] !== undefined);
+  if (more === undefined)
+    return { ...wanted, tables: new Map([...wanted.tables].filter(([table]) => standing[table] === undefined)) };
+  throw new SeedbedError(
+    "CONFIG_INVALID",
+    `Rows that were made reference those that ${more[0]} held already, which is left as it is.`,
+    `Leave --count ${more[0]}=${more[1]} away; or take the made-up rows out first (seedbed clean --confirm) and begin anew with it.`,
+  );
+}
+
 /** A number beyond which somebody has leant on a key. */
 const mostRows = 1e9;
+
+/** Refuses a factor that makes more rows of a table than a run makes. */
+export function refuseLargeScale(rows: number, scale: number): void {
+  if (rows * scale <= mostRows) return;
+  throw new SeedbedError(
+    "CONFIG_INVALID",
+    `--scale ${scale} makes more rows of a table than one run does.`,
+    `A table has at most ${mostRows} rows; here the largest has ${rows}, before they are multiplied.`,
+  );
+}
 
 /** Reads `--count`: `100` for every table, `public.users=100` for one. */
 export function wantedRows(words: readonly string[], catalog: Catalog): WantedRows {
   let every: number | null = null;
   const tables = new Map<string, number>();
   const names = tableNames(catalog);
+  const all = catalog.tables.map(({ id }) => displayTable(id));
   for (const word of words) {
     const found = /^(?:(.+)=)?(\d+)$/.exec(word);
     if (found === null) {
       throw new SeedbedError(
         "CONFIG_INVALID",
         `--count cannot read "${word}".`,
-        "Write --count 100, or --count table=100.",
+        "Write --count 100, or --count table=100, with whole numbers from 0.",
       );
     }
     const [, table = "", rows] = found;
@@ -40,7 +65,7 @@ export function wantedRows(words: readonly string[], catalog: Catalog): WantedRo
       every = Number(rows);
       continue;
     }
-    const match = names.table(table);
+    const match = names.table(tableOfModel(table, all) ?? table);
     if (match.kind !== "found") {
       throw new SeedbedError(
         "CONFIG_INVALID",
@@ -64,6 +89,7 @@ export function wantedRows(words: readonly string[], catalog: Catalog): WantedRo
  */
 export function withTotals(plain: GenerationRecipe, wanted: WantedRows, ground: RecipeGround): GenerationRecipe {
   const recipe = plain.domain === null ? { ...plain, rows: wanted.every } : plain;
+  if (wanted.every !== null && plain.domain === null) refuseLargeScale(wanted.every, plain.scale);
   if (wanted.tables.size === 0 && (wanted.every === null || plain.domain === null)) return recipe;
   const counts = { ...recipe.counts };
   const wave: Record<string, number> = {};
@@ -77,6 +103,37 @@ export function withTotals(plain: GenerationRecipe, wanted: WantedRows, ground: 
     else if (rows < layout.rows) counts[name] = rows;
   }
   return now();
+}
+
+/**
+ * A recipe in which tables that hold none of their rows any more begin anew: what is added to them comes first, and nothing
+ * references rows that were taken out.
+ */
+export function withoutGone(
+  recipe: GenerationRecipe,
+  runs: readonly GeneratedRun[],
+  ground: RecipeGround,
+): GenerationRecipe {
+  const there = new Map<string, number>();
+  for (const { table, rows } of runs.flatMap(({ chunks }) => chunks))
+    there.set(displayTable(table), (there.get(displayTable(table)) ?? 0) + rows);
+  const { tables } = recipeSeries(recipe, ground);
+  const gone = tables.filter(({ table: { id }, layout }) => {
+    const name = displayTable(id);
+    return layout.rows > 0 && (there.get(name) ?? 0) === 0 && recipe.standing[name] === undefined;
+  });
+  if (gone.length === 0) return recipe;
+  const names = gone.map(({ table }) => displayTable(table.id));
+  const zero = Object.fromEntries(names.map((name) => [name, 0]));
+  const first = gone.map(({ table, layout }) => [displayTable(table.id), layout.waves[0]] as const);
+  return {
+    ...recipe,
+    counts: { ...recipe.counts, ...zero },
+    waves: recipe.waves.map((wave) =>
+      Object.fromEntries(Object.entries(wave).filter(([name]) => !names.includes(name))),
+    ),
+    anew: { ...recipe.anew, ...Object.fromEntries(first) },
+  };
 }
 
 /**
@@ -106,9 +163,10 @@ function moreRows(recipe: GenerationRecipe, wanted: WantedRows, ground: RecipeGr
   const isSpread = isPlain || again !== recipe;
   return new Map(
     recipeModel(again, ground).entities.map(({ table, rows }) => {
+      if (recipe.standing[table] !== undefined) return [table, 0];
       // Rows of a parent come with it.
-      const usual = rows.kind === "per parent" ? 0 : rows.count;
-      return [table, wanted.tables.get(table) ?? (isSpread ? usual : (wanted.every ?? 0))];
+      const usual = "count" in rows ? rows.count : 0;
+      return [table, wanted.tables.get(table) ?? (isSpread ? (recipe.anew[table] ?? usual) : (wanted.every ?? 0))];
     }),
   );
 }

@@ -1,4 +1,5 @@
 import { SeedbedError } from "../core/seedbed-error.ts";
+import { failureText } from "../jobs/generate/derive/component.ts";
 import { settleModel } from "../jobs/generate/derive/derive-model.ts";
 import type { ModelSeries } from "../jobs/generate/series.ts";
 
@@ -10,7 +11,7 @@ export function refuseUnsettled(series: ModelSeries): void {
     code: "CONSTRAINT_UNSATISFIABLE",
     severity: "error" as const,
     where: table,
-    message: `No values were found for row ${failure.row + 1} of ${table} that meet ${failure.constraints.join(", ") || "its constraints"}.`,
+    message: failureText(table, failure),
     hint: failure.row === 0 ? "Describe these columns in a model." : `Ask for at most ${failure.row} rows.`,
   }));
   throw new SeedbedError(

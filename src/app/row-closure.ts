@@ -31,8 +31,11 @@ export function rowClosure(series: ModelSeries, wanted: RowSet): RowSet {
   return closed;
 }
 
+/** Rows of tables, in the order in which the tables can be filled. */
+export type OrderedRows = readonly (readonly [TableSeries, readonly number[]])[];
+
 /** The tables of a set in the order in which they can be filled. */
-export function inLoadOrder(series: ModelSeries, rows: RowSet): readonly (readonly [TableSeries, readonly number[]])[] {
+export function inLoadOrder(series: ModelSeries, rows: RowSet): OrderedRows {
   return series.tables.flatMap((table) => {
     const found = rows.get(table);
     return found === undefined ? [] : [[table, [...found].toSorted((a, b) => a - b)] as const];

@@ -5,14 +5,14 @@ import { describeUrl, withSession } from "../postgres/session.ts";
 import { chooseProfile } from "./choose-profile.ts";
 import { customRequest } from "./custom-profile.ts";
 import { generateSettings, type GenerateRequest } from "./generate-request.ts";
-import { recipeModel } from "./generation-recipe.ts";
+import { bareGround, recipeModel } from "./generation-recipe.ts";
 import type { Surroundings } from "./job-settings.ts";
 import { validateRows } from "./validate-rows.ts";
 
 /** What to look at, and how closely. */
 export interface ValidateRequest extends Pick<
   GenerateRequest,
-  "target" | "domain" | "profile" | "environment" | "tier" | "scale" | "tenant"
+  "target" | "config" | "domain" | "profile" | "environment" | "tier" | "scale" | "tenant"
 > {
   /** Rows of a table where all would take long; all of them when left out. */
   readonly sample?: number | undefined;
@@ -34,13 +34,13 @@ export async function validateData(
   control: { readonly emit: Emit; readonly signal: AbortSignal },
 ): Promise<ValidationResult> {
   const started = systemClock.now();
-  const settings = generateSettings({}, surroundings);
+  const settings = generateSettings(request, surroundings);
   const custom = await customRequest(request, surroundings);
   const chosen = chooseProfile(custom.request, custom.surroundings);
   const found = await withSession({ url, purpose: "validate" }, (session) =>
     validateRows(session, {
       ...control,
-      sample: request.sample ?? settings.sample,
+      sample: settings.sample,
       domain: chosen?.domain.name ?? null,
       ...(chosen === null
         ? {}
@@ -56,10 +56,13 @@ export async function validateData(
                   tenants: request.tenant === undefined ? null : [...request.tenant],
                   counts: {},
                   waves: [],
+                  anew: {},
+                  standing: {},
+                  taken: {},
                   starts: {},
                   spec: null,
                 },
-                { catalog, candidates: [] },
+                bareGround(catalog),
               ),
           }),
     }),

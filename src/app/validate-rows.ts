@@ -10,7 +10,8 @@ import type { Session } from "../postgres/session.ts";
 import { sql } from "../postgres/sql.ts";
 import { generatedRuns, type GeneratedRun } from "../record/generated-runs.ts";
 import { findDomain } from "./choose-profile.ts";
-import { readRecipe, recipeModel } from "./generation-recipe.ts";
+import { readStanding } from "./read-standing.ts";
+import { bareGround, readRecipe, recipeModel, type GenerationRecipe } from "./generation-recipe.ts";
 
 /** How rows are looked at. */
 export interface RowValidation {
@@ -29,10 +30,9 @@ export async function validateRows(session: Session, how: RowValidation): Promis
   try {
     const catalog = await readCatalog(session);
     const known = readRecipe(runs.at(-1)?.content);
-    const model =
-      known === null ? (how.model?.(catalog) ?? null) : recipeModel(known.recipe, { catalog, candidates: [] });
+    const model = known === null ? (how.model?.(catalog) ?? null) : await recordedModel(session, known.recipe, catalog);
     const domain = known === null ? (how.domain ?? null) : known.recipe.domain;
-    const own = domain === null ? [] : (findDomain(domain).generate?.validators ?? []);
+    const own = domain === null ? [] : (findDomain(domain).generate.validators ?? []);
     const context = {
       session,
       catalog,
@@ -45,6 +45,12 @@ export async function validateRows(session: Session, how: RowValidation): Promis
   } finally {
     await session.run(sql`rollback`).catch(() => {});
   }
+}
+
+/** The model of a run, without what only a transaction that writes could find out. */
+async function recordedModel(session: Session, recipe: GenerationRecipe, catalog: Catalog): Promise<Model> {
+  const standing = recipe.domain === null ? await readStanding(session, catalog, recipe.standing) : [];
+  return recipeModel(recipe, { ...bareGround(catalog), standing });
 }
 
 /** Where somebody else's rows lie between ours, nobody knows how many there must be. */

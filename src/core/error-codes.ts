@@ -24,6 +24,7 @@ export const errorCodes = {
   DATABASE_FAILED: { exit: "failed", summary: "PostgreSQL refused a statement." },
   CONNECTION_FAILED: { exit: "failed", summary: "A database could not be reached, or the connection was lost." },
   COPY_FAILED: { exit: "failed", summary: "A COPY stream could not be read or written." },
+  FILE_FAILED: { exit: "failed", summary: "A file or folder could not be written." },
   EMBEDDED_FAILED: { exit: "failed", summary: "The embedded PostgreSQL server could not be started or stopped." },
   PREFLIGHT_REFUSED: { exit: "refused", summary: "A check before the run failed; nothing was written." },
   TARGET_NOT_EMPTY: { exit: "refused", summary: "The target holds user tables and on_existing_data is fail." },

@@ -1,13 +1,9 @@
+import { oneAfterAnother } from "../core/one-after-another.ts";
 import type { Session } from "./session.ts";
 
 /** A session that several workers share: each statement waits until the one before has ended. */
 export function inTurn(session: Session): Session {
-  let last: Promise<unknown> = Promise.resolve();
-  const queue = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work, work);
-    last = turn.catch(() => {});
-    return turn;
-  };
+  const queue = oneAfterAnother();
   return {
     ...session,
     query: (statement) => queue(() => session.query(statement)),

@@ -136,7 +136,7 @@ function session(client: Client, url: string, version: number): Session {
     try {
       return (await client.query<Row>(statement.text, [...statement.values])).rows;
     } catch (error) {
-      throw databaseError(firstWords(statement.text), error);
+      throw databaseError(statement.doing ?? firstWords(statement.text), error);
     }
   };
   return {

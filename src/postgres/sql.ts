@@ -5,6 +5,8 @@ import { quoteIdentifier, quoteLiteral, quoteTable } from "../catalog/names.ts";
 export interface Sql {
   readonly text: string;
   readonly values: readonly unknown[];
+  /** What it is about, for messages, where its text says values of rows or says too little. */
+  readonly doing?: string;
 }
 
 /** A piece of SQL that stands in the text as it is: a quoted name, a literal, or SQL that PostgreSQL printed itself. */

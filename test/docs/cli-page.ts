@@ -50,13 +50,13 @@ work on a target. See the [guide](../guide/masking.md).`,
 [Checks](checks.md#after-the-run).`,
   generate: `Fills the target's own tables, or with \`--domain\` or a profile's name those of a [domain](../guide/generate.md#domains), which are
 made where they are missing. Refuses, with exit 2, a database that looks like production or that holds rows already, unless
-\`--append\`. Rows are committed in chunks with their line in the ledger: the same command again goes on with a run that broke
+\`--append\`, which goes [beside them](../guide/generate.md#beside-rows-that-are-there). Rows are committed in chunks with their line in the ledger: the same command again goes on with a run that broke
 off. Ends with the validators; exit 1 where one fails. \`--output json\` prints the [result](../guide/generate.md#the-result) as one document.
 See [Filling a database](../guide/generate.md).`,
   validate: `Looks at the rows that are there, in one snapshot, and changes nothing. What the rows were made from is read from the record
 of the last run; without one, \`--domain\` and \`--profile\` say it. Prints \`PASS\`, \`FAIL\` or \`SKIP\` for each validator with
 counts, and the keys of up to five rows for what is wrong; exit 1 on a failure.`,
-  clean: `Takes out the rows that generating runs wrote, known by the transactions that wrote them, and nothing else; see
+  clean: `Takes out the rows that generating runs wrote, known by the transactions that wrote them or by what was made for them, and nothing else; see
 [Taking rows out again](../guide/generate.md#taking-rows-out-again). Refuses, with exit 2 and the foreign key's name, where rows that stay
 reference rows that would go. All of it is one transaction. Without \`--confirm\` it says what would go, and exits 2.`,
   "reset-data": `\`clean --confirm\`, \`generate\` and the validators in one. Rows that Seedbed did not write stay, and where there are some
@@ -99,9 +99,9 @@ const environment = `## Environment
 |---|---|
 | \`SOURCE_DB_URL\` | the database to read, where \`--source\` is not given |
 | \`TARGET_DB_URL\` | the database to write, where \`--target\` is not given; but for made-up rows \`DATABASE_URL\` is not read |
-| \`DATABASE_URL\` | the database of \`generate\`, \`validate\`, \`clean\` and \`reset-data\`, where neither \`--target\` nor \`TARGET_DB_URL\` is given |
+| \`DATABASE_URL\` | the database of \`generate\`, \`validate\`, \`clean\` and \`reset-data\`, where neither \`--target\` nor \`TARGET_DB_URL\` is given, and of the library, where no \`connection\` is |
 | \`RECORD_DB_URL\` | the database that keeps schema \`_seedbed\`, where \`--record\` is not given |
-| \`QA_ENVIRONMENT\` | the profile, where none is given |
+| \`QA_ENVIRONMENT\` | the profile, where none is given; where \`--domain\` is, if that domain has it |
 | \`QA_BATCH_SIZE\` | rows of a chunk, or of one INSERT; by size where it is not set |
 | \`QA_PARALLEL_WORKERS\` | chunks written side by side, where \`--jobs\` is not given; 2 |
 | \`QA_USE_BULK_INSERT\` | \`false\`: INSERT of \`QA_BATCH_SIZE\` rows (100) instead of COPY |

@@ -2,18 +2,18 @@ import { InvalidArgumentError, type Command } from "commander";
 import type { GenerateRequest } from "../../app/generate-request.ts";
 import { positive } from "./options.ts";
 
-/** Adds `--target`, for commands that an application's own DATABASE_URL will do for. */
-export function withDataTarget(command: Command): Command {
+/** Adds `--target`, for commands that an application's own DATABASE_URL will do for; `what` is done to it. */
+export function withDataTarget(command: Command, what = "fill"): Command {
   return command.option(
     "--target <url>",
-    "database to fill; else TARGET_DB_URL, else DATABASE_URL, else an embedded one",
+    `database to ${what}; else TARGET_DB_URL, else DATABASE_URL, else an embedded one`,
   );
 }
 
-/** Adds the options that say what to make. */
-export function withProfile(command: Command): Command {
+/** Adds the options that say what to make, or what was made. */
+export function withProfile(command: Command, domain = "its schema is made where it is missing"): Command {
   return command
-    .option("--domain <name>", "a domain that ships with Seedbed; its schema is made where it is missing")
+    .option("--domain <name>", `a domain that ships with Seedbed; ${domain}`)
     .option("--profile <name>", "how much of the domain")
     .option("--environment <name>", "the same as --profile; else QA_ENVIRONMENT")
     .option("--tier <name>", "the same as --profile")

@@ -3,6 +3,7 @@ import { eventText } from "./event-text.ts";
 import { liveLines } from "./live-lines.ts";
 import { progressBar } from "./progress-bar.ts";
 import type { RunReporter } from "./run-reporter.ts";
+import { places } from "./show-findings.ts";
 import type { OutputForm, Terminal } from "./terminal.ts";
 
 /** Shows a generating run while it goes on: on a terminal a bar for each table, elsewhere only what was asked for. */
@@ -13,9 +14,18 @@ export function generateReporter(
   // One JSON document at the end, so that a program can read all of standard output at once.
   if (how.output === "json") return { emit: () => {}, close: () => {} };
   const lines = liveLines(terminal);
+  const isTold = terminal.live || how.verbose === true;
+  const warnings: Recorded[] = [];
+  const tell = (): void => {
+    for (const text of warningTexts(warnings.splice(0))) lines.print(text);
+  };
   const emit = (event: RunEvent): void => {
-    if (isWarning(event)) lines.print(eventText(event));
-    else if (how.quiet === true) return;
+    if (isWarning(event)) {
+      warnings.push(event);
+      return;
+    }
+    tell();
+    if (how.quiet === true || !isTold) return;
     else if (event.type === "table.start" || event.type === "table.progress") {
       const rows = event.type === "table.start" ? 0 : event.rows;
       lines.set(event.table, progressBar(event.table, { rows, expected: event.estimated_rows }, terminal.width));
@@ -24,15 +34,27 @@ export function generateReporter(
       lines.print(eventText(event));
     } else if (how.verbose === true && eventText(event) !== "") lines.print(eventText(event));
   };
-  return { emit: terminal.live || how.verbose === true ? emit : onlyWarnings(emit), close: lines.close };
-}
-
-function onlyWarnings(emit: RunReporter["emit"]): RunReporter["emit"] {
-  return (event) => {
-    if (isWarning(event)) emit(event);
+  const close = (): void => {
+    tell();
+    lines.close();
   };
+  return { emit, close };
 }
 
-function isWarning(event: RunEvent): boolean {
+type Recorded = Extract<RunEvent, { type: "recorded" }>;
+
+/** A warning of one kind is one line, however many tables it is about. */
+function warningTexts(warnings: readonly Recorded[]): readonly string[] {
+  const kinds = [...new Set(warnings.map(({ event }) => event.type))];
+  return kinds.map((kind) => {
+    const [first, ...others] = warnings.filter(({ event }) => event.type === kind);
+    if (others.length === 0) return eventText(first);
+    const where = [...new Set([first, ...others].map(({ event }) => String(event.payload["where"])))];
+    const { hint } = first.event.payload;
+    return `warning ${kind} (${others.length + 1}) ${places(where)}\n  ${typeof hint === "string" ? hint : ""} --output json has each.`;
+  });
+}
+
+function isWarning(event: RunEvent): event is Recorded {
   return event.type === "recorded" && event.event.level === "warning";
 }

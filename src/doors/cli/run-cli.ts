@@ -4,6 +4,7 @@ import { exitCodes } from "../../core/error-codes.ts";
 import { SeedbedError } from "../../core/seedbed-error.ts";
 import { version } from "../../core/version.ts";
 import { commands } from "./commands.ts";
+import { refuseSwallowed } from "./refuse-swallowed.ts";
 import { showError } from "./show-error.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -28,6 +29,9 @@ export async function runCli(words: readonly string[], context: CliContext): Pro
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .showHelpAfterError("(add --help for what there is)");
   for (const command of commands.parts) command.register(program, { ...context, exit: (wanted) => (code = wanted) });
+  program.hook("preAction", (_, command) => {
+    refuseSwallowed(command);
+  });
   try {
     await program.parseAsync([...words], { from: "user" });
     return code;

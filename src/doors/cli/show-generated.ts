@@ -19,6 +19,11 @@ export function generatedText(result: GenerateResult): string {
   return parts.join("");
 }
 
+/** What is told of a run that was to be quiet: what went wrong. Warnings have been told when they came up. */
+export function problemsText({ validation }: GenerateResult): string {
+  return validationText(validation.filter(({ verdict }) => verdict === "FAIL"));
+}
+
 /** Files for people. */
 export function filesText(written: GeneratedFiles): string {
   const rows = written.tables.map(({ table, records }) => [`  ${table}`, records]);
@@ -51,16 +56,24 @@ export function validationText(validated: readonly Validated[]): string {
 /** A removal for people. */
 export function cleanedText({ confirmed, tables, rows, runs, database }: CleanResult): string {
   if (tables.length === 0) return `${database} holds no rows that Seedbed made.\n`;
-  const lines = tables.map(({ table, rows: removed, missing, looked }) => [
-    `  ${table}`,
-    removed,
-    missing === 0
-      ? ""
-      : `${count(missing)} ${looked ? "were gone already" : "are gone or were changed; the latter stay"}`,
-  ]);
+  const lines = tables.map((table) => [`  ${table.table}`, table.rows, notThere(table)]);
   const table = tableText(["  table", "rows", ""], lines);
   const end = confirmed
     ? `${count(rows)} rows of ${runs.length === 1 ? `run ${runs[0]}` : `${runs.length} runs`} taken out of ${database}.`
     : `${count(rows)} rows would go. Add --confirm to take them out; nothing else is touched.`;
-  return `${table}\n${end}\n`;
+  const stays = tables.some(({ changed }) => changed > 0)
+    ? "Rows that have the key of a made-up row and mostly other values may be somebody's own and stay. If not: --changed takes them out too.\n"
+    : "";
+  return `${table}\n${end}\n${stays}`;
+}
+
+/** What became of rows that are not removed. */
+function notThere({ rows, missing, changed, looked }: CleanResult["tables"][number]): string {
+  const gone = looked ? "were gone already" : "are gone or were changed; the latter stay";
+  const parts = [
+    missing === 0 ? "" : `${count(missing)} ${gone}`,
+    changed === 0 ? "" : `${count(changed)} have its keys and other values, and stay`,
+    rows === 0 && changed > 0 ? "the table was emptied or made anew" : "",
+  ];
+  return parts.filter((part) => part !== "").join("; ");
 }

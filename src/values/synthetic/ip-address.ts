@@ -1,8 +1,11 @@
 import { isIPv4, isIPv6 } from "node:net";
 
-/** An address for documentation, of either version. */
+/** An address for documentation, of either version, or a network of such addresses: cidr prints `203.0.113.115/32`. */
 export function isSyntheticIp(value: string): boolean {
-  return isSyntheticIpv4(value) || isSyntheticIpv6(value);
+  const found = /^([^/]+)\/(\d{1,3})$/.exec(value);
+  if (found === null) return isSyntheticIpv4(value) || isSyntheticIpv6(value);
+  const [, address, bits] = found;
+  return (isSyntheticIpv4(address) && Number(bits) >= 24) || (isSyntheticIpv6(address) && Number(bits) >= 32);
 }
 
 /** An address of 2001:db8::/32 (RFC 3849). */

@@ -16,16 +16,17 @@ export const cleanCommand: CliCommand = {
   name: "clean",
   register: (program, { terminal, surroundings, signal, exit }) => {
     const command = program.command("clean").description("take made-up rows out again, and nothing else");
-    withOutput(withDataTarget(command))
+    withOutput(withDataTarget(command, "clean"))
       .option("--confirm", "do it; without this, say what would go and exit 2")
       .option("--run <id>", "only the rows of one run")
       .option("--table <name...>", "only the rows of these tables, named as in a configuration")
+      .option("--changed", "rows too that have the key of a made-up row and mostly other values")
       .option("--config <file>", "configuration (default: seedbed.yaml, else mask-rules.yaml, else none)")
       .option("--yes-overwrite <database>", "accept a target that looks like production, by its name")
       .action(async ({ output = "human", ...options }: Options) => {
         const target = await openDataTarget(options.target, surroundings);
         try {
-          const result = await cleanData(target.url, options, surroundings, signal);
+          const result = await cleanData(target.url, options, surroundings, { signal });
           if (output === "json") terminal.out(`${JSON.stringify(result, null, 2)}\n`);
           else terminal.out(cleanedText(result));
           if (!result.confirmed && result.rows > 0) exit(exitCodes.refused);

@@ -6,7 +6,7 @@ import type { CliCommand, CommandContext } from "../command.ts";
 import { requestOf, withGeneration, type GenerateOptions } from "../generate-options.ts";
 import { generateReporter } from "../generate-reporter.ts";
 import { withOutput } from "../options.ts";
-import { filesText, generatedText } from "../show-generated.ts";
+import { filesText, generatedText, problemsText } from "../show-generated.ts";
 import type { OutputForm } from "../terminal.ts";
 import { untilInterrupted } from "../until-interrupted.ts";
 
@@ -52,7 +52,8 @@ async function run(
     if (output === "json") {
       const url = target.isEmbedded ? { url: target.url } : {};
       terminal.out(`${JSON.stringify({ ...result, ...url }, null, 2)}\n`);
-    } else if (options.quiet !== true) terminal.out(generatedText(result) + whereText(target, stays));
+    } else if (options.quiet === true) terminal.out(problemsText(result));
+    else terminal.out(generatedText(result) + whereText(target, stays));
     if (!result.success) exit(exitCodes.failed);
     if (stays) await untilInterrupted(signal, terminal);
   } finally {

@@ -11,7 +11,7 @@ interface ProfileOptions extends MaskOptions {
 /** Learns a model from a real database, as aggregates only. */
 export const profileCommand: CliCommand = {
   name: "profile",
-  register: (program, { terminal, surroundings }) => {
+  register: (program, { terminal, surroundings, signal }) => {
     const command = program
       .command("profile")
       .description(
@@ -19,7 +19,7 @@ export const profileCommand: CliCommand = {
       )
       .option("--file <path>", "write the model there instead of printing it");
     withOutput(withSource(command)).action(async (options: ProfileOptions) => {
-      const model = await profileSource(options, surroundings);
+      const model = await profileSource(options, surroundings, signal);
       const text = options.output === "json" ? `${JSON.stringify(model, null, 2)}\n` : modelYaml(model);
       if (options.file === undefined) return terminal.out(text);
       await writeFileWhole(options.file, text, { overwrite: false });

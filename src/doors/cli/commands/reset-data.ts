@@ -5,10 +5,11 @@ import type { CliCommand } from "../command.ts";
 import { requestOf, withGeneration, type GenerateOptions } from "../generate-options.ts";
 import { generateReporter } from "../generate-reporter.ts";
 import { withOutput } from "../options.ts";
-import { cleanedText, generatedText } from "../show-generated.ts";
+import { cleanedText, generatedText, problemsText } from "../show-generated.ts";
 import type { OutputForm } from "../terminal.ts";
 
 interface Options extends GenerateOptions {
+  readonly changed?: boolean;
   readonly output?: OutputForm;
 }
 
@@ -18,18 +19,22 @@ export const resetDataCommand: CliCommand = {
   register: (program, { terminal, surroundings, signal, exit }) => {
     const command = program.command("reset-data").description("take made-up rows out, make them anew, check them");
     withOutput(withGeneration(command))
+      .option("--changed", "take rows out too that have the key of a made-up row and mostly other values")
       .option("--quiet", "print nothing but problems")
       .option("--verbose", "print a line for everything that happens")
       .action(async ({ output = "human", ...options }: Options) => {
         const target = await openDataTarget(options.target, surroundings);
         try {
           const reporter = generateReporter(terminal, { output, ...options });
-          const { cleaned, generated } = await resetData(target.url, requestOf(options), surroundings, {
-            emit: reporter.emit,
-            signal,
-          }).finally(reporter.close);
+          const { cleaned, generated } = await resetData(
+            target.url,
+            { ...requestOf(options), changed: options.changed },
+            surroundings,
+            { emit: reporter.emit, signal },
+          ).finally(reporter.close);
           if (output === "json") terminal.out(`${JSON.stringify({ cleaned, generated }, null, 2)}\n`);
-          else if (options.quiet !== true) {
+          else if (options.quiet === true) terminal.out(problemsText(generated));
+          else {
             terminal.out(`${cleanedText(cleaned)}\n${generatedText(generated)}`);
             if (target.isEmbedded) terminal.out("  The embedded server stops now and keeps its rows.\n");
           }

@@ -16,8 +16,9 @@ export const validateCommand: CliCommand = {
   name: "validate",
   register: (program, { terminal, surroundings, signal, exit }) => {
     const command = program.command("validate").description("check made-up rows: keys, tenants, times, safe values");
-    withOutput(withProfile(withDataTarget(command)))
+    withOutput(withProfile(withDataTarget(command, "check"), "its own rules are checked too"))
       .option("--sample <rows>", "look at so many rows of a table where all would take long (default: all)", positive)
+      .option("--config <file>", "configuration (default: seedbed.yaml, else mask-rules.yaml, else none)")
       .action(async ({ output = "human", ...options }: Options) => {
         const target = await openDataTarget(options.target, surroundings);
         try {

@@ -1,0 +1,46 @@
+import type { Catalog, Sequence } from "../catalog/catalog.ts";
+import { quoteLiteral, quoteTable, sameTable } from "../catalog/names.ts";
+import type { TableSeries } from "../jobs/generate/series.ts";
+import { drawingColumns } from "../postgres/schema/drawing-columns.ts";
+import type { Session } from "../postgres/session.ts";
+import { raw, sql, type Sql } from "../postgres/sql.ts";
+import type { OrderedRows } from "./row-closure.ts";
+
+/**
+ * Moves the sequences that number columns past the rows that were just written, and never back: others may draw from them
+ * at the same time, and have drawn.
+ */
+export async function raiseSequences(session: Session, catalog: Catalog, rows: OrderedRows): Promise<void> {
+  const written = new Map(rows);
+  const drawing = drawingColumns([...written.keys()].map(({ table }) => table));
+  const steps = catalog.sequences.flatMap((sequence): readonly Sql[] => {
+    const { ownedBy } = sequence;
+    const numbers = [...written].flatMap(([series, numbersOf]) => {
+      const columns = new Set(
+        drawing(sequence.id).flatMap((one) => (one.table === series.table ? [one.column.name] : [])),
+      );
+      if (ownedBy !== null && sameTable(ownedBy.table, series.table.id)) columns.add(ownedBy.column);
+      return [...columns].flatMap((column) => reached(series, column, numbersOf));
+    });
+    return numbers.length === 0 ? [] : [raised(sequence, numbers)];
+  });
+  await session.runAll(steps);
+}
+
+function reached(series: TableSeries, column: string, rows: readonly number[]): readonly bigint[] {
+  return rows.flatMap((row) => {
+    const value = series.series(column).at(row);
+    if (typeof value === "bigint") return [value];
+    return typeof value === "number" && Number.isSafeInteger(value) ? [BigInt(value)] : [];
+  });
+}
+
+function raised({ id, increment, minimum, maximum }: Sequence, numbers: readonly bigint[]): Sql {
+  const up = increment > 0n;
+  const furthest = numbers.reduce((one, other) => (up === other > one ? other : one));
+  const held = furthest > maximum ? maximum : furthest < minimum ? minimum : furthest;
+  return sql`
+    select pg_catalog.setval(${raw(quoteLiteral(quoteTable(id)))}::pg_catalog.regclass, ${raw(String(held))})
+    from ${raw(quoteTable(id))}
+    where last_value ${raw(up ? "<" : ">")} ${raw(String(held))} or (last_value = ${raw(String(held))} and not is_called)`;
+}
