@@ -6,6 +6,7 @@ import type { Step } from "../engine/schema-phase.ts";
 import type { NewSchema } from "../jobs/generate/run/run-generate.ts";
 import { readCatalog } from "../postgres/catalog/read-catalog.ts";
 import { dropUserObjects } from "../postgres/drop-user-objects.ts";
+import { foreignKeyParts } from "../postgres/schema/foreign-key-parts.ts";
 import { schemaSteps } from "../postgres/schema/schema-steps.ts";
 import type { Session } from "../postgres/session.ts";
 import { raw, sql } from "../postgres/sql.ts";
@@ -70,19 +71,19 @@ export async function newDomainPlace(session: Session, domain: Domain, reset: bo
     const files = domain.schema.filter(({ afterRows }) => afterRows !== true);
     return {
       catalog,
-      schema: { before: [...drops, ...files.map(fileStep)], after: late.map(fileStep) },
+      schema: { before: [...drops, ...files.map(fileStep)], keys: [], foreignKeys: [], last: late.map(fileStep) },
       keysStand: true,
     };
   }
   const steps = schemaSteps(catalog, { targetVersion: session.version, replicateAllIndexes: true });
-  const keys = steps.foreignKeys.flatMap(({ label, add, validate }) => [
-    { label, text: add },
-    ...(validate === null ? [] : [{ label: `validation of ${label}`, text: validate }]),
-  ]);
-  const after = [...steps.keys, ...steps.indexes, ...keys, ...steps.unvalidated, ...steps.finish];
   return {
     catalog,
-    schema: { before: [...drops, ...steps.before], after: [...after, ...late.map(fileStep)] },
+    schema: {
+      before: [...drops, ...steps.before],
+      keys: [...steps.keys, ...steps.indexes],
+      foreignKeys: steps.foreignKeys.flatMap(foreignKeyParts),
+      last: [...steps.unvalidated, ...steps.finish, ...late.map(fileStep)],
+    },
     keysStand: false,
   };
 }

@@ -41,6 +41,7 @@ export async function validateData(
     validateRows(session, {
       ...control,
       sample: settings.sample,
+      jobs: settings.jobs,
       domain: chosen?.domain.name ?? null,
       ...(chosen === null
         ? {}

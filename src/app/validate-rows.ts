@@ -7,7 +7,7 @@ import { runValidators, type Validated } from "../jobs/generate/run-validators.t
 import { validators } from "../jobs/generate/validators.ts";
 import { readCatalog } from "../postgres/catalog/read-catalog.ts";
 import type { Session } from "../postgres/session.ts";
-import { sql } from "../postgres/sql.ts";
+import { takeSnapshot } from "../postgres/snapshot.ts";
 import { generatedRuns, type GeneratedRun } from "../record/generated-runs.ts";
 import { findDomain } from "./choose-profile.ts";
 import { readStanding } from "./read-standing.ts";
@@ -16,6 +16,8 @@ import { bareGround, readRecipe, recipeModel, type GenerationRecipe } from "./ge
 /** How rows are looked at. */
 export interface RowValidation {
   readonly sample: number | null;
+  /** How many validators look at a time. */
+  readonly jobs: number;
   readonly emit: Emit;
   readonly signal: AbortSignal;
   /** Taken where the record knows of no run. */
@@ -23,27 +25,31 @@ export interface RowValidation {
   readonly domain?: string | null;
 }
 
-/** Runs every validator on a database, in one snapshot of it, with what the record knows of its rows. */
+/** Runs every validator on a database, `jobs` at a time in one snapshot of it, with what the record knows of its rows. */
 export async function validateRows(session: Session, how: RowValidation): Promise<readonly Validated[]> {
+  const { signal, emit } = how;
   const runs = (await generatedRuns(session)).filter(({ chunks }) => chunks.length > 0);
-  await session.run(sql`begin isolation level repeatable read, read only`);
+  const snapshot = await takeSnapshot({ url: session.url, purpose: "validate" });
+  const others: Session[] = [];
   try {
-    const catalog = await readCatalog(session);
+    const catalog = await readCatalog(snapshot.holder);
     const known = readRecipe(runs.at(-1)?.content);
     const model = known === null ? (how.model?.(catalog) ?? null) : await recordedModel(session, known.recipe, catalog);
     const domain = known === null ? (how.domain ?? null) : known.recipe.domain;
     const own = domain === null ? [] : (findDomain(domain).generate.validators ?? []);
     const context = {
-      session,
+      session: snapshot.holder,
       catalog,
       model,
       expectedRows: expectedRows(runs),
       sample: how.sample,
-      signal: how.signal,
+      signal,
     };
-    return await runValidators([...validators.parts, ...own], context, { emit: how.emit, clock: systemClock });
+    const all = [...validators.parts, ...own];
+    while (others.length + 1 < Math.min(how.jobs, all.length)) others.push(await snapshot.open());
+    return await runValidators(all, context, { emit, clock: systemClock, others });
   } finally {
-    await session.run(sql`rollback`).catch(() => {});
+    await Promise.all([snapshot, ...others].map((one) => one.close()));
   }
 }
 

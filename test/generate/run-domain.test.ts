@@ -146,7 +146,7 @@ describe("a domain", () => {
 
   test.each([
     ["while rows load", "select count(*) >= 10 from _seedbed.chunks where kind = 'rows'"],
-    ["while keys are built", "select count(*) >= 3 from _seedbed.chunks where chunk_id like 'after:%'"],
+    ["while keys are built", "select count(*) >= 3 from _seedbed.chunks where chunk_id like 'keys:%'"],
   ])("goes on after kill -9 %s, into what an undisturbed run makes", async (_, when) => {
     await using database = await createDatabase();
     await using undisturbed = await createDatabase();

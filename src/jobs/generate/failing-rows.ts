@@ -55,7 +55,8 @@ function source({ table, windowed }: FailingRows): string {
   return `(select r.*${place}, ${windowed} from ${rowsOf(table)} as r)`;
 }
 
-function orderKey(table: Table): string {
+/** What puts rows into the order of their keys. */
+export function orderKey(table: Table): string {
   const columns = keyColumns(table);
   return columns.length === 0 ? "r.ctid" : columns.map((column) => `r.${quoteIdentifier(column)}`).join(", ");
 }

@@ -1,5 +1,7 @@
 import type { Clock } from "../../core/clock.ts";
-import type { Emit } from "../../engine/events.ts";
+import type { Emit, RunEvent } from "../../engine/events.ts";
+import { cancelledBy } from "../../postgres/cancel.ts";
+import type { Session } from "../../postgres/session.ts";
 import type { ValidationContext, Validator, ValidatorVerdict } from "./validator.ts";
 
 /** What a validator found, and whether that is well. */
@@ -9,25 +11,57 @@ export interface Validated extends ValidatorVerdict {
   readonly seconds: number;
 }
 
-/** Runs validators one after another and tells each verdict; a failing one does not keep the next from looking. */
+/**
+ * Runs validators, as many at a time as there are sessions, and tells the verdicts in their order; a failing one does not
+ * keep the next from looking.
+ */
 export async function runValidators(
   validators: readonly Validator[],
   context: ValidationContext,
-  { emit, clock }: { readonly emit: Emit; readonly clock: Clock },
+  { emit, clock, others = [] }: ValidatorRun,
 ): Promise<readonly Validated[]> {
-  const all: Validated[] = [];
-  for (const validator of validators) {
-    context.signal.throwIfAborted();
-    const began = clock.now();
-    const found = await validator.validate(context);
-    const verdict = found.problems.length > 0 ? "FAIL" : found.skipped === undefined ? "PASS" : "SKIP";
-    const validated = { ...found, name: validator.name, verdict, seconds: (clock.now() - began) / 1000 } as const;
-    const payload = { ok: verdict !== "FAIL", message: inWords(validated) };
-    const level = verdict === "FAIL" ? "error" : "info";
-    emit({ type: "recorded", event: { level, type: `verify.${validator.name}`, payload } });
-    all.push(validated);
-  }
-  return all;
+  const ends = validators.map((): Validated | null => null);
+  const places = [...validators.keys()];
+  const order = [...places.filter((at) => validators[at].isLong), ...places.filter((at) => !validators[at].isLong)];
+  let told = 0;
+  const work = async (session: Session): Promise<void> => {
+    for (let place = order.shift(); place !== undefined; place = order.shift()) {
+      context.signal.throwIfAborted();
+      const began = clock.now();
+      const found = await validators[place].validate({ ...context, session });
+      const verdict = found.problems.length > 0 ? "FAIL" : found.skipped === undefined ? "PASS" : "SKIP";
+      const seconds = (clock.now() - began) / 1000;
+      ends[place] = { ...found, name: validators[place].name, verdict, seconds };
+      for (let end = ends.at(told); end !== undefined && end !== null; end = ends.at(++told)) emit(verdictEvent(end));
+    }
+  };
+  const looking = async (session: Session): Promise<void> => {
+    try {
+      await cancelledBy(context.signal, session, () => work(session));
+    } catch (error) {
+      order.length = 0;
+      throw error;
+    }
+  };
+  const all = await Promise.allSettled([context.session, ...others].map(looking));
+  const failed = all.find((end) => end.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
+  return ends.flatMap((end) => end ?? []);
+}
+
+/** Who is told of verdicts, and who looks besides the context's session. */
+export interface ValidatorRun {
+  readonly emit: Emit;
+  readonly clock: Clock;
+  /** Sessions that see what the context's sees. */
+  readonly others?: readonly Session[];
+}
+
+function verdictEvent(validated: Validated): RunEvent {
+  const { name, verdict } = validated;
+  const payload = { ok: verdict !== "FAIL", message: inWords(validated) };
+  const level = verdict === "FAIL" ? "error" : "info";
+  return { type: "recorded", event: { level, type: `verify.${name}`, payload } };
 }
 
 /** A verdict in a line: counts, and the first of what is wrong. */

@@ -44,6 +44,8 @@ export interface Validator {
   /** `tenant-isolation`. */
   readonly name: string;
   readonly summary: string;
+  /** Whether it takes much longer than others, and so begins before them. */
+  readonly isLong?: boolean;
   validate(context: ValidationContext): Promise<ValidatorVerdict>;
 }
 

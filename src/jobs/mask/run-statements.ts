@@ -4,7 +4,8 @@ import type { BuildStep } from "../../engine/build-steps.ts";
 import type { Step } from "../../engine/schema-phase.ts";
 import type { Standing } from "../../engine/standing.ts";
 import { takeDown, type RebuildSteps } from "../../postgres/schema/rebuild-steps.ts";
-import type { ForeignKeyStep, SchemaSteps } from "../../postgres/schema/schema-step.ts";
+import { foreignKeyParts } from "../../postgres/schema/foreign-key-parts.ts";
+import type { SchemaSteps } from "../../postgres/schema/schema-step.ts";
 import { schemaSteps } from "../../postgres/schema/schema-steps.ts";
 import type { MaskPlan } from "./plan-mask.ts";
 
@@ -68,11 +69,4 @@ function afterRows(
     foreignKeys: foreignKeys.flatMap(foreignKeyParts),
     last: [...unvalidated, ...finish],
   };
-}
-
-function foreignKeyParts({ label, table, add, validate, locks }: ForeignKeyStep): readonly BuildStep[] {
-  const added = { label, text: add, locks };
-  if (validate === null) return [added];
-  // Of two plain tables only the one with the key is locked against others; partitions are locked with their table.
-  return [added, { label: `validation of ${label}`, text: validate, locks: locks.length > 2 ? locks : [table] }];
 }

@@ -20,6 +20,8 @@ export function serverSettings(of: SettingsFor): Readonly<Record<string, string>
     ...(of.durable ? {} : fast),
     // The folder may be memory, which WAL should not fill.
     ...(of.temporary ? { max_wal_size: "256MB" } : {}),
+    // What is gone when it stops needs no cleaning up behind it, and whoever loads rows has them counted.
+    ...(of.temporary ? { autovacuum: "off" } : {}),
     // I/O workers (18 on) are three more processes that have nothing to do on tmpfs.
     ...(of.temporary && of.major >= 18 ? { io_method: "sync" } : {}),
     ...of.settings,

@@ -4,14 +4,17 @@ import { made } from "../../../jobs/generate/columns/made.ts";
 import { optional } from "../../../jobs/generate/columns/optional.ts";
 import { parent, parentOf } from "../../../jobs/generate/columns/parent-of.ts";
 import { position } from "../../../jobs/generate/columns/position.ts";
+import { recurring } from "../../../jobs/generate/columns/recurring.ts";
 import { written } from "../../../jobs/generate/columns/written.ts";
 import { value } from "../../../jobs/generate/columns/value.ts";
 import { dealtOver, entity, type Entity } from "../../../jobs/generate/model/entity.ts";
-import type { RowView } from "../../../jobs/generate/row-view.ts";
 import type { ColumnModel } from "../../../jobs/generate/series.ts";
 import { addressColumns } from "./address-columns.ts";
 import { practiceTimezone } from "./practices.ts";
-import { day, ipText, writeBytesOf, writeUuidOf } from "./words.ts";
+import { eventPath, writePageUrl, writePayload } from "./event-payload.ts";
+import { eventSender, writeOfSender } from "./event-sender.ts";
+import { writeIp } from "./write-ip.ts";
+import { day, writeBytesOf, writeUuidOf } from "./words.ts";
 
 /** Events fall evenly into the 24 months from January 2024: 731 days. */
 const firstDay = 19_723;
@@ -25,7 +28,6 @@ const screens = [
   [1024, 1366],
   [390, 844],
 ] as const;
-const paths = ["/tickets", "/tickets/new", "/patients", "/patients/search", "/reports/revenue", "/settings/team"];
 const flags = ["new_inbox", "dark_mode", "fast_search", "beta_charts"];
 const agents = [
   "Mozilla/5.0 (X11; Linux x86_64) HelpdeskBrowser/12.4",
@@ -34,17 +36,12 @@ const agents = [
   "mhd-sync/2.0",
 ] as const;
 
-/** Which kind of client sent an event. */
-function clientOf(row: RowView): number {
-  return row.number % clients.length;
-}
-
-function pathOf(row: RowView): string {
-  return paths[Math.floor(row.number / 2) % paths.length];
-}
-
-function someone(row: RowView, column: string): string | null {
-  return row.parent("user_id")?.text(column) ?? null;
+/** What an event copies of its sender. */
+function copied(part: "email" | "name" | "role"): ColumnModel {
+  return written((row, out) => {
+    if (eventSender(row) < 0) out.nil();
+    else writeOfSender(row, part, out);
+  });
 }
 
 const identity: Readonly<Record<string, ColumnModel>> = {
@@ -57,18 +54,18 @@ const identity: Readonly<Record<string, ColumnModel>> = {
   org_id: parent(),
   user_id: optional(parentOf("public.users"), 0.11),
   client_session_id: written((row, out) => {
-    const user = row.parent("user_id");
-    if (user === null) out.nil();
-    else writeUuidOf(row, "session", user.number * 64 + (Math.floor(row.number / 400) % 64), out);
+    const user = eventSender(row);
+    if (user < 0) out.nil();
+    else writeUuidOf(row, "session", user * 64 + (Math.floor(row.number / 400) % 64), out);
   }),
   event_name: choiceOf(["page_view", "click", "search", "ticket_created", "export", "error"]),
-  event_version: made((row) => 1 + (row.number % 3)),
-  event_source: made((row) => clients[clientOf(row)]),
+  event_version: recurring(3, (number) => 1 + number),
+  event_source: recurring(4, (client) => clients[client]),
   environment: constant("production"),
-  app_version: made((row) => `5.${row.number % 4}.${row.number % 10}`),
-  build_number: made((row) => 52_000 + (row.number % 700)),
-  sdk_name: made((row) => `mhd-${["js", "swift", "kotlin", "http"][clientOf(row)]}`),
-  sdk_version: made((row) => (row.number % 7 === 0 ? null : `2.${row.number % 9}`)),
+  app_version: recurring(20, (number) => `5.${number % 4}.${number % 10}`),
+  build_number: recurring(700, (number) => 52_000 + number),
+  sdk_name: recurring(4, (client) => `mhd-${["js", "swift", "kotlin", "http"][client]}`),
+  sdk_version: recurring(63, (number) => (number % 7 === 0 ? null : `2.${number % 9}`)),
   correlation_id: written((row, out) => {
     if (row.number % 4 === 0) writeUuidOf(row, "correlation", Math.floor(row.number / 8), out);
     else out.nil();
@@ -79,22 +76,20 @@ const identity: Readonly<Record<string, ColumnModel>> = {
 };
 
 const actor: Readonly<Record<string, ColumnModel>> = {
-  actor_email: made((row) => someone(row, "email")),
-  actor_name: made((row) => {
-    const user = row.parent("user_id");
-    return user === null ? null : `${user.text("first_name")} ${user.text("last_name")}`;
+  actor_email: copied("email"),
+  actor_name: copied("name"),
+  actor_role: copied("role"),
+  is_staff: recurring(50, (number) => number === 0),
+  is_impersonated: recurring(200, (number) => number === 0),
+  client_ip: written((row, out) => {
+    if (row.number % 13 === 0) out.nil();
+    else writeIp(row, "ip", out);
   }),
-  actor_role: made((row) => someone(row, "role")),
-  is_staff: made((row) => row.number % 50 === 0),
-  is_impersonated: made((row) => row.number % 200 === 0),
-  client_ip: made((row) => (row.number % 13 === 0 ? null : ipText(row, "ip"))),
-  client_network: made((row) =>
-    row.number % 13 === 0
-      ? null
-      : ["192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/48"][row.number % 4],
+  client_network: recurring(52, (number) =>
+    number % 13 === 0 ? null : ["192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/48"][number % 4],
   ),
-  device_mac: made((row) =>
-    row.number % 5 === 0 ? `00:00:5e:00:53:${(row.number % 256).toString(16).padStart(2, "0")}` : null,
+  device_mac: recurring(1_280, (number) =>
+    number % 5 === 0 ? `00:00:5e:00:53:${(number % 256).toString(16).padStart(2, "0")}` : null,
   ),
   device_serial: made((row) =>
     row.number % 5 === 0 ? `TST-${((row.number * 40_503) % 4_294_967_296).toString(16).toUpperCase()}` : null,
@@ -102,18 +97,18 @@ const actor: Readonly<Record<string, ColumnModel>> = {
 };
 
 const device: Readonly<Record<string, ColumnModel>> = {
-  user_agent: made((row) => agents[clientOf(row)]),
-  browser: made((row) => (clientOf(row) === 0 ? "HelpdeskBrowser" : null)),
-  browser_version: made((row) => (clientOf(row) === 0 ? `12.${row.number % 5}` : null)),
-  os_name: made((row) => systems[clientOf(row)]),
-  os_version: made((row) => String(10 + (row.number % 8))),
-  device_model: made((row) => ([1, 2].includes(clientOf(row)) ? `Model ${row.number % 30}` : null)),
-  device_type: made((row) => devices[clientOf(row)]),
-  screen_width: made((row) => screens[clientOf(row)]?.[0] ?? null),
-  screen_height: made((row) => screens[clientOf(row)]?.[1] ?? null),
-  viewport_width: made((row) => (clientOf(row) === 3 ? null : 380 + (row.number % 900))),
-  viewport_height: made((row) => (clientOf(row) === 3 ? null : 600 + (row.number % 400))),
-  pixel_ratio: made((row) => [1, 2, 3, 1.5][clientOf(row)]),
+  user_agent: recurring(4, (client) => agents[client]),
+  browser: recurring(4, (client) => (client === 0 ? "HelpdeskBrowser" : null)),
+  browser_version: recurring(20, (number) => (number % 4 === 0 ? `12.${number % 5}` : null)),
+  os_name: recurring(4, (client) => systems[client]),
+  os_version: recurring(8, (number) => String(10 + number)),
+  device_model: recurring(60, (number) => ([1, 2].includes(number % 4) ? `Model ${number % 30}` : null)),
+  device_type: recurring(4, (client) => devices[client]),
+  screen_width: recurring(4, (client) => screens[client]?.[0] ?? null),
+  screen_height: recurring(4, (client) => screens[client]?.[1] ?? null),
+  viewport_width: recurring(900, (number) => (number % 4 === 3 ? null : 380 + number)),
+  viewport_height: recurring(400, (number) => (number % 4 === 3 ? null : 600 + number)),
+  pixel_ratio: recurring(4, (client) => [1, 2, 3, 1.5][client]),
   locale: choiceOf(["en-US", "en-GB", "fr-CA", "es-US"], [12, 2, 1, 2]),
   timezone: made((row) => practiceTimezone(row.table.tenant(row.number))),
   country_code: choiceOf(["US", "CA", "GB"], [10, 1, 1]),
@@ -124,29 +119,27 @@ const device: Readonly<Record<string, ColumnModel>> = {
 };
 
 const request: Readonly<Record<string, ColumnModel>> = {
-  page_url: made(
-    (row) => `https://app.medicalhelpdesk.example${pathOf(row)}${row.number % 5 === 0 ? `?q=${row.number % 997}` : ""}`,
-  ),
-  page_path: made((row) => pathOf(row)),
-  page_title: made((row) => (row.number % 2 === 0 ? `MedicalHelpDesk ${pathOf(row)}` : null)),
-  referrer_url: made((row) => (row.number % 11 === 0 ? "https://search.example/" : null)),
-  utm_source: made((row) => (row.number % 31 === 0 ? "newsletter" : null)),
-  utm_medium: made((row) => (row.number % 31 === 0 ? "email" : null)),
-  utm_campaign: made((row) => (row.number % 31 === 0 ? "spring-2024" : null)),
+  page_url: written(writePageUrl),
+  page_path: recurring(12, eventPath),
+  page_title: recurring(12, (number) => (number % 2 === 0 ? `MedicalHelpDesk ${eventPath(number)}` : null)),
+  referrer_url: recurring(11, (number) => (number === 0 ? "https://search.example/" : null)),
+  utm_source: recurring(31, (number) => (number === 0 ? "newsletter" : null)),
+  utm_medium: recurring(31, (number) => (number === 0 ? "email" : null)),
+  utm_campaign: recurring(31, (number) => (number === 0 ? "spring-2024" : null)),
   http_method: choiceOf(["GET", "POST", "PATCH"], [6, 3, 1]),
   http_status: choiceOf([200, 201, 304, 404, 500], [70, 12, 10, 6, 2]),
   duration_ms: made((row) => 3 + row.whole("duration", 2_900)),
   database_ms: made((row) => row.whole("database", 1_000) / 8),
   bytes_in: made((row) => row.whole("in", 4_096)),
   bytes_out: made((row) => row.whole("out", 9_000_000_000)),
-  retry_count: made((row) => (row.number % 60 === 0 ? 2 : 0)),
-  was_cached: made((row) => [true, false, null][row.number % 3]),
-  error_code: made((row) => (row.number % 6 === 5 ? `E${100 + (row.number % 40)}` : null)),
+  retry_count: recurring(60, (number) => (number === 0 ? 2 : 0)),
+  was_cached: recurring(3, (number) => [true, false, null][number]),
+  error_code: recurring(120, (number) => (number % 6 === 5 ? `E${100 + (number % 40)}` : null)),
   error_message: made((row) =>
-    row.number % 6 === 5 ? `request of user ${someone(row, "id") ?? "unknown"} failed` : null,
+    row.number % 6 === 5 ? `request of user ${row.parent("user_id")?.text("id") ?? "unknown"} failed` : null,
   ),
-  feature_flags: made((row) => (row.number % 4 === 0 ? "{}" : `{${flags[row.number % 3]},${flags[3]}}`)),
-  experiment_ids: made((row) => (row.number % 3 === 0 ? `{${row.number % 7},NULL,${100 + (row.number % 5)}}` : null)),
+  feature_flags: recurring(12, (number) => (number % 4 === 0 ? "{}" : `{${flags[number % 3]},${flags[3]}}`)),
+  experiment_ids: recurring(105, (number) => (number % 3 === 0 ? `{${number % 7},NULL,${100 + (number % 5)}}` : null)),
   business_date: made((row) => Math.floor(row.amount("event_at") / day)),
   local_time_of_day: made((row) => row.amount("event_at") % day),
   session_age: made((row) => row.whole("age", 40_000) * 1_000_000),
@@ -154,18 +147,8 @@ const request: Readonly<Record<string, ColumnModel>> = {
     if (row.number % 2 === 0) writeBytesOf(row, "checksum", out);
     else out.nil();
   }),
-  payload: made((row) => payload(row)),
+  payload: written(writePayload),
 };
-
-/** Whatever the client sent along: personal data turns up at actor.email and actor.name. */
-function payload(row: RowView): string {
-  const user = row.parent("user_id");
-  if (user === null) return "{}";
-  // Names and addresses from our own lists: no quotes or backslashes in them.
-  const name = `${user.text("first_name")} ${user.text("last_name")}`;
-  const who = `{"id": ${user.number + 1}, "name": "${name}", "email": "${user.text("email")}"}`;
-  return `{"ms": ${3 + (row.number % 2_900)}, "path": "${pathOf(row)}", "tags": [${row.number % 5}, "a${row.number % 3}"], "actor": ${who}}`;
-}
 
 /** Every request and click of the product: 70 columns, spread over 24 monthly partitions. */
 export function rawEvents(count: number): Entity {

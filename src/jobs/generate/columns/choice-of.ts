@@ -1,6 +1,6 @@
+import { seriesOfList } from "../list-series.ts";
 import type { Value } from "../model/value.ts";
 import type { ColumnModel } from "../series.ts";
-import { seriesOfValues } from "../value-series.ts";
 
 /** One of a list; with weights, each as often as its weight's share. */
 export function choiceOf(values: readonly Value[], weights?: readonly number[]): ColumnModel {
@@ -11,7 +11,7 @@ export function choiceOf(values: readonly Value[], weights?: readonly number[]):
         site.refuse("has a choice without values, or with more or fewer weights.", "Give each value one weight.");
       const draws = site.draws("choice");
       const pick = weights === undefined ? (at: number) => Math.floor(at * values.length) : weighted(weights);
-      return seriesOfValues(site.column, (row) => values[pick(draws.fraction(row))]);
+      return seriesOfList(site.column, values, (row) => pick(draws.fraction(row)));
     },
   };
 }

@@ -74,7 +74,8 @@ export function fromParent(reference: string, column: string): ColumnModel {
 }
 
 /** The column of the row that a reference leads to; NULL where it leads to none. */
-export function referring(site: ColumnSite, reference: Reference, written: string | undefined): Series {
+export function referring(site: ColumnSite, found: Reference, written: string | undefined): Series {
+  const reference = remembered(found);
   const column = written ?? referencedColumn(site, reference.table);
   const series = reference.table.series(column);
   return {
@@ -88,6 +89,22 @@ export function referring(site: ColumnSite, reference: Reference, written: strin
       else series.write(at, out);
     },
     reference,
+  };
+}
+
+/** The row asked for last is remembered, since the other columns of a row often look through the same reference. */
+function remembered(reference: Reference): Reference {
+  let known = -1;
+  let at = -1;
+  return {
+    ...reference,
+    row: (row) => {
+      if (row !== known) {
+        at = reference.row(row);
+        known = row;
+      }
+      return at;
+    },
   };
 }
 

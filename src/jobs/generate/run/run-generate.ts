@@ -5,6 +5,7 @@ import { partitionRoots } from "../../../catalog/partition-root.ts";
 import type { Clock } from "../../../core/clock.ts";
 import { counted } from "../../../core/counted.ts";
 import { SeedbedError } from "../../../core/seedbed-error.ts";
+import { buildSteps, type BuildContext, type BuildStep } from "../../../engine/build-steps.ts";
 import type { Emit } from "../../../engine/events.ts";
 import { runAtOnce, runSteps, type PhaseContext, type Step } from "../../../engine/schema-phase.ts";
 import { cancelledBy } from "../../../postgres/cancel.ts";
@@ -12,18 +13,23 @@ import { isLostConnection } from "../../../postgres/database-error.ts";
 import { drawingColumns } from "../../../postgres/schema/drawing-columns.ts";
 import { sequenceSteps } from "../../../postgres/schema/sequence-steps.ts";
 import type { Session } from "../../../postgres/session.ts";
-import { name, sql } from "../../../postgres/sql.ts";
+import { sql } from "../../../postgres/sql.ts";
 import { appendAudit, auditHead, type AuditEvent } from "../../../record/audit-log.ts";
 import { doneChunks, doneSteps, type Claim } from "../../../record/ledger.ts";
 import { finishRun } from "../../../record/runs.ts";
 import { openingEvent } from "../../../record/verify-audit.ts";
+import { analyzeSteps } from "./analyze-steps.ts";
 import { loadRows } from "./load-rows.ts";
 import type { LoadPlan } from "./plan-load.ts";
+import { tablePages } from "./table-pages.ts";
+import { undisturbed } from "./undisturbed.ts";
 
-/** Statements that make a schema: some before the rows, the others once all rows are there. */
+/** Statements that make a schema: some before the rows; once all rows are there keys and indexes, then foreign keys, then the rest. */
 export interface NewSchema {
   readonly before: readonly Step[];
-  readonly after: readonly Step[];
+  readonly keys: readonly BuildStep[];
+  readonly foreignKeys: readonly BuildStep[];
+  readonly last: readonly Step[];
 }
 
 /** What a generating run works with; the record of the run stands already. */
@@ -87,25 +93,32 @@ export async function runGenerate(run: GenerateRun): Promise<GeneratedRows> {
 }
 
 async function buildAndLoad(run: GenerateRun): Promise<void> {
-  const { plan, control, emit, clock, schema, claim, signal } = run;
+  const { plan, control, emit, schema, claim, signal } = run;
   // Steps and their ledger lines are lost together or not at all; the end of the run waits for the disk.
   await control.run(sql`set synchronous_commit = off`);
   const phase: PhaseContext = { target: control, claim, done: await doneSteps(control, claim.runId), signal };
   if (schema !== null) {
     emit({ type: "schema.created", statements: await runAtOnce(phase, "before", schema.before) });
   }
-  await loadRows({ ...run, done: await doneChunks(control, claim.runId) }, plan);
-  if (schema !== null) {
-    const began = clock.now();
-    emit({ type: "constraints.start", statements: schema.after.length });
-    const statements = await runSteps(phase, "after", schema.after);
-    emit({ type: "constraints.end", statements, seconds: (clock.now() - began) / 1000 });
-  }
+  const done = await doneChunks(control, claim.runId);
+  const fresh = schema === null ? [] : plan.tables.map(({ root }) => root);
+  await undisturbed(run.openTarget, fresh, () => loadRows({ ...run, done }, plan));
+  const build: BuildContext = { ...run, ...phase, pagesOf: await tablePages(control) };
+  if (schema !== null) await buildKeys(run, build, schema);
   await runAtOnce(phase, "sequences", sequencesOf(run.catalog, plan));
-  for (const { root, chunks } of plan.tables) {
-    signal.throwIfAborted();
-    if (chunks.length > 0) await control.run(sql`analyze ${name(root)}`);
-  }
+  const loaded = plan.tables.filter(({ chunks }) => chunks.length > 0).map(({ root }) => root);
+  await buildSteps(build, "statistics", analyzeSteps(run.catalog, loaded, control.version));
+}
+
+async function buildKeys({ emit, clock }: GenerateRun, build: BuildContext, schema: NewSchema): Promise<void> {
+  const began = clock.now();
+  const { keys, foreignKeys, last } = schema;
+  emit({ type: "constraints.start", statements: keys.length + foreignKeys.length + last.length });
+  const statements =
+    (await buildSteps(build, "keys", keys)) +
+    (await buildSteps(build, "foreign-keys", foreignKeys)) +
+    (await runSteps(build, "finish", last));
+  emit({ type: "constraints.end", statements, seconds: (clock.now() - began) / 1000 });
 }
 
 /** Statements that set the sequences that number the tables past their rows; any other stays as it is. */
