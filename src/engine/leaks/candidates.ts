@@ -14,6 +14,8 @@ const mostRows = 1000;
 
 /** A window that the filter let pass, with the place in the target where it stands. */
 export interface Candidate {
+  /** A keyed hash of the window. */
+  readonly key: string;
   /** Number of the scanned column. */
   readonly place: number;
   /** Made-up values that provably belong to nobody count apart. */
@@ -69,7 +71,7 @@ export class Candidates {
     const found = known.find((one) => one.place === place && one.isMadeUp === isMadeUp);
     if (found !== undefined) return found;
     const isNumber = window[0] <= 57 && window.subarray(0, length).every((byte) => byte <= 57);
-    const candidate = { place, isMadeUp, isNumber, rows: [], keys: [], found: new Map() };
+    const candidate = { key, place, isMadeUp, isNumber, rows: [], keys: [], found: new Map() };
     this.byKey.set(key, [...known, candidate]);
     this.hash.hash(window, 0, length);
     this.filter.add(this.hash.a, this.hash.b);

@@ -32,7 +32,7 @@ export function judgeLeaks(check: string, column: ScannedColumn, tally: LeakTall
   const numbers = new Set(finds.flatMap(([, find]) => [...find.numbers])).size;
   const areLeaks = numbers > chanceAllows(drawn.reduce((sum, each) => sum + each, tally.expected));
   const leaking = finds.filter(
-    ([, find], place) => (areLeaks && find.numbers.size > 0) || find.words.size > chanceAllows(drawn[place]),
+    ([, find], place) => (areLeaks && find.numbers.size > 0) || find.texts.size > chanceAllows(drawn[place]),
   );
   const leaked = rowsOf(leaking);
   excused.byChance += rows - leaked;
@@ -45,13 +45,13 @@ function rowsOf(finds: readonly Found[]): number {
   return new Set(finds.flatMap(([, { words, numbers }]) => [...words, ...numbers])).size;
 }
 
-/** How many originals a rule gives by chance: of so many cells, each drawn from so many values. */
-function byRule({ origin, space }: ScannedColumn, original: OriginalColumn, { cells }: LeakTally): number {
+/** How many different originals a rule gives by chance: of so many different values, each drawn from so many. */
+function byRule({ origin, space }: ScannedColumn, original: OriginalColumn, tally: LeakTally): number {
   if (origin !== "made") return 0;
-  const distinct = original.distinct.estimate();
-  const drawn = space === null ? 0 : (cells * distinct) / Number(space);
+  const pairs = tally.distinct.estimate() * original.distinct.estimate();
+  const drawn = space === null ? 0 : pairs / Number(space);
   // Names are in addresses and templates, too.
-  return original.isName ? Math.max(drawn, (cells * distinct) / nameSpace) : drawn;
+  return original.isName ? Math.max(drawn, pairs / nameSpace) : drawn;
 }
 
 const nameSpace: number = Number((sizeOf("first_name") ?? 1n) * (sizeOf("last_name") ?? 1n));

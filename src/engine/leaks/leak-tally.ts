@@ -1,3 +1,4 @@
+import { DistinctCount } from "./distinct-count.ts";
 import { mostKeys, type Candidate } from "./candidates.ts";
 import { isIdentifying, mostRowsOfOne, type OriginalColumn } from "./original-columns.ts";
 
@@ -8,6 +9,8 @@ const enough = 1000;
 export interface Find {
   /** With letters in it. */
   readonly words: Set<number>;
+  /** What was found there, by keyed hashes: a made-up name that stands in ten rows meets an original once. */
+  readonly texts: Set<string>;
   readonly numbers: Set<number>;
   /** Values that provably belong to nobody, where a rule wrote them. */
   readonly madeUp: Set<number>;
@@ -17,6 +20,8 @@ export interface Find {
 /** What was found in one column of the target. */
 export class LeakTally {
   cells = 0;
+  /** How many different values it holds. */
+  readonly distinct = new DistinctCount();
   /** How many originals that are numbers its numbers hit by chance. */
   expected = 0;
   /** Rows with an original that too many rows share. */
@@ -29,14 +34,21 @@ export class LeakTally {
   }
 
   /** Takes a window after it was held against every original. */
-  take({ found, rows, isMadeUp, isNumber, keys }: Candidate): void {
+  take({ key, found, rows, isMadeUp, isNumber, keys }: Candidate): void {
     const original = theirs(found);
     if (original === null) {
       if (found.size > 0) this.shared += rows.length;
       return;
     }
-    const find = this.finds.get(original) ?? { words: new Set(), numbers: new Set(), madeUp: new Set(), keys: [] };
+    const find = this.finds.get(original) ?? {
+      words: new Set(),
+      texts: new Set(),
+      numbers: new Set(),
+      madeUp: new Set(),
+      keys: [],
+    };
     this.finds.set(original, find);
+    if (!isMadeUp && !isNumber) find.texts.add(key);
     const place = isMadeUp ? find.madeUp : isNumber ? find.numbers : find.words;
     for (const row of rows) {
       place.add(row);

@@ -196,6 +196,9 @@ function isList(text: Uint8Array, from: number, to: number): boolean {
   return hasMark;
 }
 
+/** What follows in a longer value tells it from others no better. */
+const tellingBytes = 256;
+
 /** Gathers what the filter lets pass while one table is read. */
 function tableSight(
   table: ScannedTable,
@@ -228,6 +231,10 @@ function tableSight(
       walker.expected = 0;
       walker.walk(bytes, start, end);
       scanned.tally.cells++;
+      if (scanned.column.origin === "made") {
+        sought.hash.hash(bytes, start, Math.min(end, start + tellingBytes));
+        scanned.tally.distinct.add(spread(sought.hash.a), spread(sought.hash.b));
+      }
       scanned.tally.expected += walker.expected;
     },
     rest: async () => {
