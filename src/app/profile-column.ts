@@ -1,39 +1,28 @@
 import { isTextual } from "../catalog/base-type.ts";
-import type { Table, TableColumn } from "../catalog/catalog.ts";
+import type { TableColumn } from "../catalog/catalog.ts";
 import { compareText } from "../catalog/identifier-order.ts";
-import { quoteIdentifier, quoteTable } from "../catalog/names.ts";
+import { quoteIdentifier } from "../catalog/names.ts";
 import type { ColumnSpec } from "../jobs/generate/model/model-spec.ts";
 import { timePairs } from "../jobs/generate/time-pairs.ts";
 import { civil } from "../rows/cell-writer.ts";
 import { codecFor } from "../rows/codecs.ts";
 import type { Session } from "../postgres/session.ts";
 import { raw, sql } from "../postgres/sql.ts";
-import { daysFromText } from "../values/iso-date.ts";
-import { groupFloor, outerShare } from "./group-floor.ts";
+import { groupFloor } from "./group-floor.ts";
+import { isPlainLabel } from "./plain-label.ts";
+import { filledRows, nullsOf, personsOf, profiledRows, type Filled, type ProfiledTable } from "./profile-rows.ts";
 import { roundedBounds } from "./rounded-bounds.ts";
+import { sharedBounds } from "./shared-bounds.ts";
 import { tellsOfSomebody } from "./tells-of-somebody.ts";
-
-/** A table being looked at, with the share of its pages that is looked at. */
-export interface ProfiledTable {
-  readonly table: Table;
-  readonly rows: number;
-  readonly percent: number;
-}
-
-/** How many of the rows that are looked at hold a value. */
-export interface Filled {
-  readonly rows: number;
-  readonly filled: number;
-}
 
 /** What a column's values are like, as a way to make more; null where nothing may be said, and the model's own way is best. */
 export async function profileColumn(
   session: Session,
   profiled: ProfiledTable,
-  { column, counted }: { readonly column: TableColumn; readonly counted: Filled },
+  { column, counted, listed }: Omit<Looked, "session" | "profiled">,
 ): Promise<ColumnSpec | null> {
   if (counted.filled < groupFloor) return null;
-  const looked: Looked = { session, profiled, column, counted };
+  const looked: Looked = { session, profiled, column, counted, listed };
   const { kind } = codecFor(column.type);
   const isNumber = kind === "integer" || kind === "decimal";
   if (column.type.kind === "enum" || kind === "boolean" || isTextual(column.type) || isNumber) {
@@ -46,59 +35,41 @@ export async function profileColumn(
   return pair === undefined ? timeBounds(looked) : delay(looked, pair.first);
 }
 
-/** Counts the rows that are looked at and, for each column, those that hold a value; `where` leaves rows out. */
-export async function filledRows(
-  session: Session,
-  profiled: ProfiledTable,
-  { columns, where = "true" }: { readonly columns: readonly string[]; readonly where?: string },
-): Promise<ReadonlyMap<string, Filled>> {
-  const counts = columns.map((column, place) => `, count(${quoteIdentifier(column)})::float8 as c${place}`).join("");
-  const [found] = await session.query<Readonly<Record<string, number>>>(
-    sql`select count(*)::float8 as rows${raw(counts)} from ${raw(from(profiled))} where ${raw(where)}`,
-  );
-  return new Map(columns.map((column, place) => [column, { rows: found["rows"], filled: found[`c${place}`] }]));
-}
-
-/** The share of NULLs in whole percents; none where too few rows have it, for those could be told apart. */
-export function nullsOf({ rows, filled }: Filled): { readonly nulls?: number } {
-  if (rows - filled < groupFloor) return {};
-  const nulls = Math.round((100 * (rows - filled)) / rows) / 100;
-  return nulls > 0 ? { nulls } : {};
-}
-
 interface Looked {
   readonly session: Session;
   readonly profiled: ProfiledTable;
   readonly column: TableColumn;
   readonly counted: Filled;
-}
-
-function from({ table, percent }: ProfiledTable): string {
-  return `${quoteTable(table.id)}${percent < 100 ? ` tablesample system (${percent.toFixed(4)}) repeatable (1)` : ""}`;
+  /** Values that the schema names itself, in a CHECK. */
+  readonly listed: ReadonlySet<string>;
 }
 
 /** Beyond so many values a column is no list. */
 const mostValues = 30;
 
-/** Values that a column of few has, by how frequent they are: words, not sentences, and none that fewer than 20 rows share. */
-async function frequent({ session, profiled, column, counted }: Looked): Promise<ColumnSpec | null> {
+/** Values that a column of few has, by how frequent they are: words, not sentences, and none that fewer than 20 persons share. */
+async function frequent({ session, profiled, column, counted, listed }: Looked): Promise<ColumnSpec | null> {
   const quoted = quoteIdentifier(column.name);
-  const groups = await session.query<{ value: string; rows: number; values: number }>(sql`
-    select left(${raw(quoted)}::text, 41) as value, count(*)::float8 as rows, (count(*) over ())::float8 as values
-    from ${raw(from(profiled))}
+  const groups = await session.query<{ value: string; rows: number; persons: number; values: number }>(sql`
+    select left(${raw(quoted)}::text, 41) as value, count(*)::float8 as rows, ${raw(personsOf(profiled))} as persons,
+      (count(*) over ())::float8 as values
+    from ${raw(profiledRows(profiled))}
     where ${raw(quoted)} is not null
     group by ${raw(quoted)}
     order by 2 desc, 1
     limit ${mostValues + 10}`);
   if (groups.length === 0 || groups[0].values > mostValues) return null;
-  const shared = groups.filter(({ rows, value }) => rows >= groupFloor && /^[\w .:/-]{1,40}$/.test(value));
+  const shared = groups.filter(({ persons, value }) => persons >= groupFloor && /^[\w .:/-]{1,40}$/.test(value));
   const total = shared.reduce((sum, { rows }) => sum + rows, 0);
   const all = groups.reduce((sum, { rows }) => sum + rows, 0);
   // Where the rare values make up much of the column, the frequent ones alone would be a lie.
   if (shared.length === 0 || total < all * 0.5) return null;
   const { kind } = codecFor(column.type);
   const isWord = kind !== "boolean" && column.type.kind !== "enum";
-  if (isWord && tellsOfSomebody(shared.map(({ value }) => value))) return null;
+  const isText = isWord && kind !== "integer" && kind !== "decimal";
+  const unnamed = shared.map(({ value }) => value).filter((value) => !listed.has(value));
+  if (isWord && tellsOfSomebody(unnamed)) return null;
+  if (isText && !unnamed.every(isPlainLabel)) return null;
   // By weight and not by exact counts: of two alike, the order would tell which has one row more.
   const choices = shared
     .map(({ value, rows }) => ({ value, weight: Math.max(1, Math.round((100 * rows) / total)) }))
@@ -116,43 +87,38 @@ function plainValue(value: string, kind: string): string | number | boolean {
   return value;
 }
 
-/** Between two quantiles with a group of rows beyond each, rounded inwards: what is infinite or no number is left out. */
-async function numberBounds({ session, profiled, column, counted }: Looked): Promise<ColumnSpec | null> {
-  const share = outerShare(counted.filled);
-  if (share === null) return null;
+/** Between two quantiles with a group of persons beyond each, rounded inwards: what is infinite or no number is left out. */
+async function numberBounds(looked: Looked): Promise<ColumnSpec | null> {
+  const { session, profiled, column, counted } = looked;
   const quoted = quoteIdentifier(column.name);
+  const where = `${quoted}::text !~* 'nan|inf'`;
   // Not one cast of a value to another type: the server's complaint about what does not fit would quote it.
-  const [found] = await session.query<{ low: string | null; high: string | null; rows: number; broken: number }>(sql`
-    select percentile_disc(${share}::float8) within group (order by ${raw(quoted)})::text as low,
-      percentile_disc(1 - ${share}::float8) within group (order by ${raw(quoted)})::text as high,
-      count(*)::float8 as rows,
-      count(*) filter (where ${raw(quoted)}::text ~ '[.]\\d*[1-9]')::float8 as broken
-    from ${raw(from(profiled))}
-    where ${raw(quoted)}::text !~* 'nan|inf'`);
-  if (found.rows < groupFloor || found.low === null || found.high === null) return null;
-  const [low, high] = roundedBounds(Number(found.low), Number(found.high));
+  const found = await sharedBounds(session, profiled, { value: quoted, where, rows: counted.filled });
+  if (found === null) return null;
+  const [low, high] = roundedBounds(...found);
   if (![low, high].every((bound) => Number.isFinite(bound) && Math.abs(bound) < 2 ** 45)) return null;
   if (codecFor(column.type).kind === "integer")
     return { between: [Math.ceil(low), Math.floor(high)], ...nullsOf(counted) };
   // Bounds that are whole numbers would make whole numbers of all that lies between.
-  const isBroken = found.broken >= groupFloor && Number.isInteger(low) && Number.isInteger(high) && high > low;
+  const isBroken = Number.isInteger(low) && Number.isInteger(high) && high > low && (await hasFractions(looked));
   return { between: [low, isBroken ? high - 0.01 : high], ...nullsOf(counted) };
+}
+
+async function hasFractions({ session, profiled, column }: Looked): Promise<boolean> {
+  const broken = `${quoteIdentifier(column.name)}::text ~ '[.][0-9]*[1-9]'`;
+  const [{ persons }] = await session.query<{ persons: number }>(
+    sql`select ${raw(personsOf(profiled, broken))} as persons from ${raw(profiledRows(profiled))}`,
+  );
+  return persons >= groupFloor;
 }
 
 /** Between two quantiles of days; where months lie between them, from the first of one to the first of another. */
 async function timeBounds({ session, profiled, column, counted }: Looked): Promise<ColumnSpec | null> {
-  const share = outerShare(counted.filled);
-  if (share === null) return null;
   const quoted = quoteIdentifier(column.name);
-  const [found] = await session.query<{ low: string | null; high: string | null; rows: number }>(sql`
-    select (percentile_disc(${share}::float8) within group (order by ${raw(quoted)}))::date::text as low,
-      (percentile_disc(1 - ${share}::float8) within group (order by ${raw(quoted)}))::date::text as high,
-      count(*)::float8 as rows
-    from ${raw(from(profiled))}
-    where ${raw(isUsual(quoted))}`);
-  if (found.rows < groupFloor || found.low === null || found.high === null) return null;
-  const [low, high] = [daysFromText(found.low), daysFromText(found.high)];
-  if (low === null || high === null) return null;
+  const value = `${quoted}::date - date '1970-01-01'`;
+  const found = await sharedBounds(session, profiled, { value, where: isUsual(quoted), rows: counted.filled });
+  if (found === null) return null;
+  const [low, high] = found;
   const months = [firstOfMonth(low - 1, 1), firstOfMonth(high, 0)] as const;
   const [first, last] = roundedBounds(low, high).map(isoDay);
   return { between: months[0] < months[1] ? [...months] : [first, last], ...nullsOf(counted) };
@@ -171,20 +137,16 @@ async function delay({ session, profiled, column }: Looked, first: string): Prom
   const [begin, end] = [first, column.name].map(quoteIdentifier);
   const where = `${begin} is not null`;
   const counted = (await filledRows(session, profiled, { columns: [column.name], where })).get(column.name);
-  const share = outerShare(counted?.filled ?? 0);
-  if (counted === undefined || share === null) return null;
-  const [found] = await session.query<{ rows: number; low: number | null; high: number | null }>(sql`
-    select count(*)::float8 as rows,
-      percentile_disc(${share}::float8) within group (order by hours) as low,
-      percentile_disc(1 - ${share}::float8) within group (order by hours) as high
-    from (
-      select (extract(epoch from ${raw(end)}::timestamp - ${raw(begin)}::timestamp) / 3600)::float8 as hours
-      from ${raw(from(profiled))}
-      where ${raw(isUsual(begin))} and ${raw(isUsual(end))} and ${raw(end)}::timestamp >= ${raw(begin)}::timestamp) delays`);
-  if (found.rows < groupFloor * 4 || found.low === null || found.high === null) return null;
-  const isDays = codecFor(column.type).kind === "date" || found.high >= 48;
+  if (counted === undefined) return null;
+  const found = await sharedBounds(session, profiled, {
+    value: `(extract(epoch from ${end}::timestamp - ${begin}::timestamp) / 3600)::float8`,
+    where: `${isUsual(begin)} and ${isUsual(end)} and ${end}::timestamp >= ${begin}::timestamp`,
+    rows: counted.filled,
+  });
+  if (found === null) return null;
+  const isDays = codecFor(column.type).kind === "date" || found[1] >= 48;
   const size = isDays ? 24 : 1;
-  const [low, high] = roundedBounds(found.low / size, found.high / size);
+  const [low, high] = roundedBounds(found[0] / size, found[1] / size);
   const min = Math.max(1, Math.ceil(low));
   return {
     after: first,

@@ -14,6 +14,7 @@ import { connectionUrl } from "./connection-urls.ts";
 import type { Surroundings } from "./job-settings.ts";
 import { measureSource } from "./measure-source.ts";
 import { ownerKey, profileCount } from "./profile-count.ts";
+import { ownersOf } from "./profile-owners.ts";
 import { profileTable } from "./profile-table.ts";
 
 /** Tables larger than this are looked at in part, by whole pages. */
@@ -21,7 +22,7 @@ const wholeRows = 1_000_000;
 
 /**
  * Learns a model from a real database: how many rows, how many for each parent, how many NULLs, which values are how
- * frequent. Only aggregates leave the server, of groups of at least 20 rows; bounds are quantiles, and rounded; of personal
+ * frequent. Only aggregates leave the server, of groups of at least 20 rows and 20 persons; bounds are quantiles, and rounded; of personal
  * columns only what detection takes them for, by their names and values, and never a value.
  */
 export async function profileSource(
@@ -45,23 +46,34 @@ async function profileSession(session: Session): Promise<ModelSpec> {
   const measure = await measureSource(session, catalog);
   const { content } = await measure.content(tables);
   const circular = circularKeys(catalog);
+  const counts = await rowCounts(session, tables);
   const entities: Record<string, EntitySpec> = {};
   for (const table of tables) {
-    const [{ rows }] = await session.query<{ rows: number }>(
-      sql`select count(*)::float8 as rows from ${name(table.id)}`,
-    );
+    const rows = counts.get(displayTable(table.id)) ?? 0;
     const percent = rows <= wholeRows ? 100 : (100 * wholeRows) / rows;
     const owner = ownerKey(table, circular);
     const judged = judgeTable(table, content.get(displayTable(table.id)) ?? new Map());
     const detected = new Map(
       [...judged].flatMap(([column, { detection }]) => (detection === null ? [] : [[column, detection] as const])),
     );
-    const place = { catalog, profiled: { table, rows, percent }, detected, owner, circular };
+    const owners = ownersOf({ catalog, rows: counts }, { table, detected });
+    const place = { catalog, profiled: { table, rows, percent, owners }, detected, owner, circular };
     const count = await profileCount(session, place);
     const columns = await profileTable(session, place);
     entities[displayTable(table.id)] = { ...(count === null ? {} : { count }), columns, traits: {} };
   }
   return { entities };
+}
+
+async function rowCounts(session: Session, tables: readonly Table[]): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for (const table of tables) {
+    const [{ rows }] = await session.query<{ rows: number }>(
+      sql`select count(*)::float8 as rows from ${name(table.id)}`,
+    );
+    counts.set(displayTable(table.id), rows);
+  }
+  return counts;
 }
 
 async function refuseUnreadable(session: Session, tables: readonly Table[]): Promise<void> {

@@ -16,7 +16,8 @@ import { codecFor } from "../rows/codecs.ts";
 import { ProviderMisfit } from "../values/provider.ts";
 import { providers } from "../values/providers.ts";
 import { groupFloor } from "./group-floor.ts";
-import { filledRows, nullsOf, profileColumn, type Filled, type ProfiledTable } from "./profile-column.ts";
+import { profileColumn } from "./profile-column.ts";
+import { filledRows, nullsOf, type Filled, type ProfiledTable } from "./profile-rows.ts";
 
 /** A table being looked at, and what is known of it beforehand. */
 export interface ProfilePlace {
@@ -73,12 +74,20 @@ async function learned(
   { column, counted, detection }: Counted & { readonly detection: Detection | undefined },
 ): Promise<ColumnSpec | null> {
   if (isReference(profiled, column.name)) return null;
-  if (detection === undefined) return profileColumn(session, profiled, { column, counted });
-  const isChecked = tableRules(catalog, profiled.table).checks.some(({ columns }) => columns.includes(column.name));
+  const checks = tableRules(catalog, profiled.table).checks.filter(({ columns }) => columns.includes(column.name));
+  const isChecked = checks.length > 0;
+  if (detection === undefined)
+    return profileColumn(session, profiled, { column, counted, listed: namedIn(checks.map(({ source }) => source)) });
   const { provider } = detection;
   return counted.filled < groupFloor || isChecked || provider === null || !fits(provider, column)
     ? null
     : { value: provider, ...nullsOf(counted) };
+}
+
+/** Texts that conditions quote. */
+function namedIn(sources: readonly string[]): ReadonlySet<string> {
+  const quoted = sources.flatMap((source) => [...source.matchAll(/'((?:[^']|'')*)'/g)]);
+  return new Set(quoted.map(([, text]) => text.replaceAll("''", "'")));
 }
 
 /** A column that fewer than 20 rows fill: that it is filled at all would already tell of them. */

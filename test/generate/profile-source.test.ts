@@ -15,7 +15,7 @@ const schema = `
     placed_at timestamptz, rare text, gift boolean not null);
   insert into shops select n, 'Shop ' || n from generate_series(1, 60) as n;
   insert into orders
-  select n, 1 + n % 60, (array['new', 'paid', 'paid', 'sent'])[1 + n % 4], 'buyer' || n || '@corp.invalid', 'remark ' || n,
+  select n, 1 + ((n - 1) % 60 + (n - 1) / 60) % 60, (array['new', 'paid', 'paid', 'sent'])[1 + n % 4], 'buyer' || n || '@corp.invalid', 'remark ' || n,
     case when n % 5 = 0 then null else n % 1000 + 0.25 end, timestamptz '2024-03-10 10:00+00' + n * interval '1 hour',
     case when n = 7 then 'the only one' when n < 10 then 'few' end, n % 3 = 0
   from generate_series(1, 1200) as n;
@@ -117,7 +117,11 @@ function everyKind(secret: boolean): string {
       yes boolean, small int2, whole int4, large int8, exact numeric, cents numeric(12,2), near float8, thin tiny,
       day date, at timestamp, moment timestamptz, started_at timestamptz, ended_at timestamptz, hour time, span interval, tag uuid,
       doc jsonb, bits bytea, address inet, words text[], during int4range, sparse int, sparse_day date, sparse_text text,
-      agent text, account_ref text, code int, handle text default 'zanzibar default');
+      code int, handle text default 'zanzibar default');
+    create table two_people (id int primary key, agent text, account_ref text, kind text);
+    insert into two_people
+    select n, (array['Jane Robertson', 'Peter Henderson'])[1 + n % 2], (array['123-45-6789', '987-65-4321'])[1 + n % 2], 'sent'
+    from generate_series(1, 1000) as n;
     comment on table "every" is 'kept for Zanzibar';
     comment on column "every".free is 'as Zanzibar wished';
     insert into owners select n, 'owner' from generate_series(1, 100) as n;
@@ -133,12 +137,11 @@ function everyKind(secret: boolean): string {
       timestamptz '2021-01-01', ${odd("timestamptz '9998-07-17'", "timestamptz '2021-01-01' + (1 + n % 9) * interval '1 hour'")},
       ${odd("'03:14:15'::time", "'09:00'::time")}, ${odd("'31415 days'::interval", "'1 day'::interval")},
       ${odd("'73737373-7373-7373-7373-737373737373'::uuid", "gen_random_uuid()")}, ${odd(`'{"zanzibar": 1}'::jsonb`, "'{}'::jsonb")},
-      ${odd("'\\\\x7a616e7a69626172'::bytea", "'\\\\x00'::bytea")}, ${odd("'73.73.73.73'::inet", "'10.0.0.1'::inet")},
+      ${odd("'\\\\x7a616e7a69626172'::bytea", "'\\\\x00'::bytea")}, ${odd("'73.73.73.73'::inet", "('10.0.' || n / 250 || '.' || n % 250)::inet")},
       ${odd("array['zanzibar']", "array['a']")}, ${odd("int4range(7373, 7474)", "int4range(1, 2)")},
       case when n % 40 = 0 then ${secret ? "737300 + n" : "500 + n"} end, case when n % 40 = 0 then date ${secret ? "'1873-07-03'" : "'2020-02-01'"} + n end,
       case when n % 60 = 0 then 'zanzibar' end,
-      (array['Jane Robertson', 'Peter Henderson'])[1 + n % 2], (array['123-45-6789', '987-65-4321'])[1 + n % 2],
-      (array[73737373, 42424242])[1 + n % 2], 'jr'
+      (array[73737373, 42424242])[1 + n % 2], 'jr' || n
     from generate_series(1, 1000) as n;`;
 }
 
@@ -157,6 +160,7 @@ test("one row that is like no other changes nothing of what is learned, whatever
     /zanzibar|31337|13131|42424|7373|1919191|1887|1776|9998|1873|infin|03:14|31415|jane|robertson|123-45|987-65/i,
   );
   expect(withSecret.entities["public.few"]).toEqual({ count: 19, columns: {}, traits: {} });
+  expect(withSecret.entities["public.two_people"]?.columns).not.toHaveProperty("kind");
   // What is left is worth having.
   expect(columns(withSecret)).toMatchObject({
     word: { choice: ["word 0", "word 1", "word 2"] },
@@ -280,4 +284,101 @@ test("a role that may not read a table is told which, and nothing is learned", a
     message: expect.stringContaining("public.kept"),
   });
   await execute(database.url, `drop owned by ${role}; drop role ${role};`);
+});
+
+/** 500 patients, of whom the 77th has far more rows than any other, and a shop of few, a look-up table and a table further down. */
+const heavyPatient = `
+  create table patients (id serial primary key, full_name text);
+  insert into patients (full_name) select 'Person ' || n from generate_series(1, 500) as n;
+  create table stages (id int primary key, title text);
+  insert into stages values (1, 'open'), (2, 'closed'), (3, 'paid');
+  create table readings (
+    id serial primary key, patient_id int not null references patients, stage_id int not null references stages, project text,
+    way text, room int, dose numeric, measured_on date, ended_on date, device text, extra text, finding text, verdict text
+      check (verdict in ('Divorce Roe', 'Jane Roe', 'fine')));
+  insert into readings (patient_id, stage_id, project, way, room, dose, measured_on, device, extra, finding, verdict)
+  select 77, 1 + n % 3, 'divorce', 'sent', 4711, 1337.5, date '1999-05-05', 'retired', 'held', 'odd', 'Jane Roe'
+  from generate_series(1, 300) as n;
+  insert into readings (patient_id, stage_id, project, way, room, dose, measured_on, device, finding, verdict)
+  select n, 1 + n % 3, 'new', (array['paid', 'open'])[1 + n % 2], n % 9, 10 + n % 50, date '2023-01-01' + n % 300, 'live', 'normal',
+    (array['Divorce Roe', 'fine'])[1 + n % 2]
+  from generate_series(1, 500) as n;
+  create table results (id serial primary key, reading_id int not null references readings, outcome text, score int);
+  insert into results (reading_id, outcome, score) select id, case when patient_id = 77 then 'lost' else 'won' end,
+    case when patient_id = 77 then 4711 else patient_id % 50 end from readings;
+  create table topups (id serial primary key, patient_id int references patients, kind text, amount numeric, day date, few text);
+  insert into topups (patient_id, kind, amount, day, few)
+  select 77, 'deposit', 12345.67, '1999-05-05', case when n % 2 = 0 then 'held' end from generate_series(1, 100) as n;
+  create table loose (id serial primary key, patient_id int, account_no text, kind text, amount numeric);
+  insert into loose (patient_id, account_no, kind, amount)
+  select n, 'A1', 'deposit', 12345.67 from generate_series(1, 100) as n;
+  create table mails (id serial primary key, email text, kind text, amount int);
+  insert into mails (email, kind, amount) select 'jane@corp.invalid', 'sent', 4711 from generate_series(1, 200) as n;
+  analyze;`;
+
+test("what one person has many rows of is told no more than what one person has one row of", async () => {
+  await using database = await createDatabase();
+  await loadSql(database.url, heavyPatient);
+
+  const spec = await learned(database.url);
+
+  expect(modelYaml(spec)).not.toMatch(/divorce\b|4711|1337|12345|1999|retired|odd|lost|deposit|Jane|held/);
+  expect(spec.entities["public.topups"]?.columns).toEqual({});
+  expect(spec.entities["public.mails"]?.columns).toEqual({ email: { persona: "email" } });
+  expect(spec.entities["public.loose"]?.columns).not.toHaveProperty("kind");
+  expect(spec.entities["public.loose"]?.columns).not.toHaveProperty("amount");
+  // What the others share stays, beside a look-up table of three rows.
+  expect(spec.entities["public.readings"]?.columns).toMatchObject({
+    project: { choice: ["new"] },
+    way: { choice: ["open", "paid"] },
+    room: { choice: expect.arrayContaining([0, 8]) },
+    dose: { between: [15, 55] },
+    measured_on: { between: ["2023-02-01", "2023-10-01"] },
+    verdict: { choice: expect.arrayContaining(["Divorce Roe", "fine"]) },
+  });
+  expect(spec.entities["public.readings"]?.columns).not.toHaveProperty("extra");
+  expect(spec.entities["public.results"]?.columns).toMatchObject({ outcome: { choice: ["won"] } });
+});
+
+test("a few shops are somebody, a few statuses are not", async () => {
+  await using database = await createDatabase();
+  await loadSql(
+    database.url,
+    `create table tenants (id int primary key, title text); create table levels (id int primary key, title text);
+     insert into tenants select n, 'x' from generate_series(1, 5) as n; insert into levels select n, 'x' from generate_series(1, 5) as n;
+     create table theirs (id serial primary key, tenant_id int not null references tenants, state text, amount int);
+     create table graded (id serial primary key, level_id int not null references levels, state text, amount int);
+     insert into theirs (tenant_id, state, amount) select 1 + n % 5, 'sent', n from generate_series(1, 400) as n;
+     insert into graded (level_id, state, amount) select 1 + n % 5, 'sent', n from generate_series(1, 400) as n;`,
+  );
+
+  const { entities } = await learned(database.url);
+
+  expect(entities["public.theirs"]?.columns).toEqual({ tenant_id: { parent: true } });
+  expect(entities["public.graded"]?.columns).toMatchObject({
+    state: { choice: ["sent"] },
+    amount: { between: [50, 350] },
+  });
+});
+
+test("a text that could be somebody's is not listed, however many share it, unless the schema names it", async () => {
+  await using database = await createDatabase();
+  await loadSql(
+    database.url,
+    `create table evt (id serial primary key, label text, kind text, device text, job text, status text, step text,
+       plan text check (plan in ('Initech', 'Zebulon')));
+     insert into evt (label, kind, device, job, status, step, plan)
+     select 'jane.roe', 'Zebulon', 'Janes iPhone', 'CFO of Initech', 'in_progress', 'Pick up', 'Zebulon' from generate_series(1, 100);`,
+  );
+
+  const { entities } = await learned(database.url);
+
+  const columns = entities["public.evt"]?.columns;
+  expect(columns).toMatchObject({
+    status: { choice: ["in_progress"] },
+    step: { choice: ["Pick up"] },
+    plan: { choice: ["Zebulon"] },
+  });
+  expect(JSON.stringify(columns)).not.toMatch(/jane|iPhone|Initech/i);
+  for (const column of ["label", "kind"]) expect(columns).not.toHaveProperty(column);
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { isPlainLabel } from "../../src/app/plain-label.ts";
 import { roundedBounds } from "../../src/app/rounded-bounds.ts";
 import { tellsOfSomebody } from "../../src/app/tells-of-somebody.ts";
 
@@ -35,4 +36,28 @@ test.each([
   [["ACC-0045871"], true],
 ])("%j may be about somebody: %s", (values, isSo) => {
   expect(tellsOfSomebody(values)).toBe(isSo);
+});
+
+test.each([
+  ["in_progress", true],
+  ["PAID", true],
+  ["Pick up", true],
+  ["USD", true],
+  ["word 2", true],
+  ["v1.2", true],
+  ["signedUp", true],
+  ["xylo", true],
+  ["jane.roe", false],
+  ["xavi.quint", false],
+  ["Zebulon", false],
+  ["zebulon roe", false],
+  ["jane", false],
+  ["Janes iPhone", false],
+  ["Divorce Roe", false],
+  ["CFO of Initech", false],
+  ["zq1977", false],
+  ["zquarter-mbp", false],
+  ["BOB", false],
+])("%s is a label: %s", (value, isSo) => {
+  expect(isPlainLabel(value)).toBe(isSo);
 });
