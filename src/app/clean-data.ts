@@ -1,15 +1,15 @@
 import { randomBytes } from "node:crypto";
-import type { Catalog } from "../catalog/catalog.ts";
+import type { Catalog, TableId } from "../catalog/catalog.ts";
 import { catalogFingerprint } from "../catalog/fingerprint.ts";
 import { displayTable } from "../catalog/names.ts";
 import { systemClock } from "../core/clock.ts";
 import { runId as newRunId } from "../core/run-id.ts";
 import { SeedbedError } from "../core/seedbed-error.ts";
 import { version } from "../core/version.ts";
+import type { Emit } from "../engine/events.ts";
 import { inTransaction } from "../engine/transaction.ts";
 import { cleanRows, type CleanedTable, type Cleaning } from "../jobs/generate/clean/clean-rows.ts";
 import type { ChunkToClean } from "../jobs/generate/clean/chunk-to-clean.ts";
-import type { ModelSeries } from "../jobs/generate/series.ts";
 import { tableNames } from "../jobs/mask/config/table-names.ts";
 import { readCatalogOf } from "../jobs/mask/run-mask.ts";
 import { cancelledBy } from "../postgres/cancel.ts";
@@ -19,12 +19,15 @@ import { forgetTables, generatedRuns, keepLeft, serverIdentity, type GeneratedRu
 import type { DoneChunk } from "../record/ledger.ts";
 import { createRecord, finishRun, hasRecord, lockTarget, startRun } from "../record/runs.ts";
 import { openingEvent } from "../record/verify-audit.ts";
-import { readRecipe, recipeGround, recipeSeries } from "./generation-recipe.ts";
+import { readRecipe } from "./generation-recipe.ts";
 import { refuseProduction } from "./guard-target.ts";
+import { requestedModel, type GivenModel, type ModelInCode } from "./given-model.ts";
 import { invokerOf } from "./invoker.ts";
 import type { Surroundings } from "./job-settings.ts";
 import { openConfig } from "./open-config.ts";
 import { preflightSettings } from "./preflight-settings.ts";
+import { remakeRun, whyUnmade } from "./remake-run.ts";
+import { watchingLocks } from "./watching-locks.ts";
 
 /** What to take out of a database. */
 export interface CleanRequest {
@@ -38,6 +41,8 @@ export interface CleanRequest {
   /** Takes rows too that have the key of a made-up row and mostly other values: changed since, or somebody's own. */
   readonly changed?: boolean | undefined;
   readonly config?: string | undefined;
+  /** The model in code that rows were made with, to find those of them that were changed since; else as for `generate`. */
+  readonly model?: ModelInCode | undefined;
   readonly yesOverwrite?: string | undefined;
 }
 
@@ -51,6 +56,15 @@ export interface CleanResult {
   readonly rows: number;
   readonly tables: readonly CleanedTable[];
   readonly seconds: number;
+  /** Why rows that were changed since could not be looked for. */
+  readonly notes: readonly string[];
+}
+
+/** How a removal is followed and stopped, and what becomes of rows that were changed since. */
+interface CleanControl {
+  readonly emit?: Emit;
+  readonly signal: AbortSignal;
+  readonly changed?: "leave" | "refuse";
 }
 
 /**
@@ -61,12 +75,13 @@ export async function cleanData(
   url: string,
   request: CleanRequest,
   surroundings: Surroundings,
-  { signal, changed = "leave" }: { readonly signal: AbortSignal; readonly changed?: "leave" | "refuse" },
+  { signal, changed = "leave", emit = () => {} }: CleanControl,
 ): Promise<CleanResult> {
-  const { config } = await openConfig(request.config, surroundings);
-  return withSession({ url, purpose: "clean" }, async (session) => {
+  const { config, modelFile } = await openConfig(request.config, surroundings);
+  const given = await modelAtHand(request.model, modelFile, surroundings);
+  const work = async (session: Session): Promise<CleanResult> => {
     const started = systemClock.now();
-    await lockTarget(session);
+    await lockTarget(session, signal);
     await refuseProduction(session, preflightSettings(config, request.yesOverwrite ?? null), false);
     const catalog = await readCatalogOf(session);
     const all = await generatedRuns(session);
@@ -74,7 +89,7 @@ export async function cleanData(
     const isWanted = wantedTables(request.table, catalog);
     const server = (await hasRecord(session)) ? await serverIdentity(session) : "";
     const chunks: ChunkToClean[] = [];
-    const place = { session, server, catalog, isWanted, changed: request.changed === true };
+    const place = { session, server, catalog, isWanted, changed: request.changed === true, given };
     for (const run of runs) chunks.push(...(await chunksOf(run, place)));
     const going = new Set(chunks.map(({ chunk }) => chunk));
     const staying = all.flatMap((run) => run.chunks.filter((chunk) => !going.has(chunk)));
@@ -87,13 +102,11 @@ export async function cleanData(
       changed: request.changed === true ? "take" : changed,
     };
     const invoker = invokerOf(surroundings);
-    const { tables, runId } = await cancelledBy(signal, session, () =>
-      inTransaction(session, async () => {
-        const found = await cleanRows(session, cleaning);
-        const written = { ...cleaning, ...found, session, runs, invoker };
-        return { tables: found.tables, runId: confirmed ? await record(written) : null };
-      }),
-    );
+    const { tables, runId } = await inTransaction(session, async () => {
+      const found = await cleanRows(session, cleaning);
+      const written = { ...cleaning, ...found, session, runs, invoker };
+      return { tables: found.tables, runId: confirmed ? await record(written) : null };
+    });
     return {
       database: describeUrl(url),
       run_id: runId,
@@ -104,8 +117,14 @@ export async function cleanData(
       rows: tables.reduce((sum, { rows }) => sum + rows, 0),
       tables: tables.filter((table) => table.rows > 0 || table.missing > 0 || table.changed > 0),
       seconds: (systemClock.now() - started) / 1000,
+      notes: tables.some(({ looked, missing }) => !looked && missing > 0)
+        ? runs.flatMap((run) => unmadeNote(run, given))
+        : [],
     };
-  });
+  };
+  const session = (): Promise<CleanResult> =>
+    withSession({ url, purpose: "clean" }, (one) => cancelledBy(signal, one, () => work(one)));
+  return watchingLocks(url, emit, session);
 }
 
 function chosenRuns(runs: readonly GeneratedRun[], wanted: string | undefined): readonly GeneratedRun[] {
@@ -141,6 +160,24 @@ function wantedTables(written: readonly string[] | undefined, catalog: Catalog):
   return (table) => wanted.has(table);
 }
 
+/** Rows can be taken out without their model, so one that a configuration names and that is broken or gone is no reason to stop. */
+async function modelAtHand(
+  given: ModelInCode | undefined,
+  configured: string | null,
+  surroundings: Surroundings,
+): Promise<GivenModel | null> {
+  if (given !== undefined || configured === null) return requestedModel(given, null, surroundings);
+  return requestedModel(undefined, configured, surroundings).catch(() => null);
+}
+
+/** Why rows of a run that somebody changed cannot be told from others, where the run itself is the reason. */
+function unmadeNote(run: GeneratedRun, given: GivenModel | null): readonly string[] {
+  const why = whyUnmade(run, given);
+  return why === null
+    ? []
+    : [`Rows of run ${run.runId} that somebody changed since cannot be told from others, and stay: ${why}.`];
+}
+
 interface RunPlace {
   readonly session: Session;
   readonly server: string;
@@ -148,23 +185,27 @@ interface RunPlace {
   readonly isWanted: (table: string) => boolean;
   /** Whether chunks are wanted too of which an earlier removal left rows. */
   readonly changed: boolean;
+  readonly given: GivenModel | null;
 }
 
-/** Rows can be made again only by the version that made them, and a model that follows from the schema only for the same one. */
+/** What of a run is to go: rows that it wrote and, where they are asked for, those that an earlier removal left. */
 async function chunksOf(
   run: GeneratedRun,
-  { session, server, catalog, isWanted, changed }: RunPlace,
+  { session, server, catalog, isWanted, changed, given }: RunPlace,
 ): Promise<readonly ChunkToClean[]> {
-  const chunks = [...run.chunks, ...(changed ? run.leftChunks : [])];
+  const chunks = [...run.chunks, ...(changed ? run.leftChunks : [])].filter(({ table }) =>
+    isWanted(displayTable(table)),
+  );
   if (chunks.length === 0) return [];
   const written = readRecipe(run.content);
-  let known: ModelSeries | null = null;
-  const fits = written?.recipe.domain !== null || run.schemaFingerprint === catalogFingerprint(catalog);
-  const again = written !== null && run.version === version && fits;
-  const ground = again ? await recipeGround(session, written.recipe, catalog) : null;
-  const series = again && ground !== null ? (): ModelSeries => (known ??= recipeSeries(written.recipe, ground)) : null;
+  const { series, names } = await remakeRun(session, run, { catalog, given });
   const ownServer = written?.server === server && run.isOriginal;
-  return chunks.filter((chunk) => isWanted(displayTable(chunk.table))).map((chunk) => ({ chunk, ownServer, series }));
+  return chunks.map((chunk) => ({
+    chunk,
+    ownServer,
+    series,
+    names: names.get(displayTable(chunk.table)) ?? new Map(),
+  }));
 }
 
 interface Removal extends Cleaning {
@@ -187,8 +228,13 @@ async function record({ session, catalog, runs, chunks, invoker, tables, left, c
       run.runId,
       left.filter((chunk) => run.chunks.includes(chunk)),
     );
-    const lines = changed === "take" ? "with what is left" : "but for what is left";
-    await forgetTables(session, run.runId, [...ids.values()], lines);
+    // Of rows that could not be looked for the lines stay, whatever was asked for.
+    const open = new Set(left.map(({ table }) => displayTable(table)));
+    const isDone = (table: string): boolean => changed === "take" && !open.has(table);
+    const tablesOf = (done: boolean): TableId[] =>
+      [...ids].flatMap(([table, id]) => (isDone(table) === done ? [id] : []));
+    await forgetTables(session, run.runId, tablesOf(true), "with what is left");
+    await forgetTables(session, run.runId, tablesOf(false), "but for what is left");
   }
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   await startRun(session, {

@@ -6,6 +6,8 @@ export interface ChunkToClean {
   readonly chunk: DoneChunk;
   /** Whether the rows were written in this place, so that the transaction in its ledger line is one of the server's own. */
   readonly ownServer: boolean;
-  /** Makes the run's rows again, where that is still possible; null where it is not. */
-  readonly series: (() => ModelSeries) | null;
+  /** Makes the run's rows again; null where that is not possible any more. */
+  readonly series: () => ModelSeries | null;
+  /** What the table's columns that are still there are called now, by what they were called when the run wrote. */
+  readonly names: ReadonlyMap<string, string>;
 }

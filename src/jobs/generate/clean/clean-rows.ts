@@ -42,7 +42,7 @@ export interface Cleaning {
 /** What was taken out, and what was not. */
 export interface Cleaned {
   readonly tables: readonly CleanedTable[];
-  /** Chunks of which rows stay, since they have mostly other values now. */
+  /** Chunks of which rows stay, or may stay: they have mostly other values now, or could not be looked for. */
   readonly left: readonly DoneChunk[];
 }
 
@@ -83,7 +83,7 @@ export async function cleanRows(session: Session, cleaning: Cleaning): Promise<C
       changed: changedRows(one),
       looked: one.looked,
     })),
-    left: doomed.flatMap(({ changed }) => [...changed.keys()]),
+    left: doomed.flatMap(({ changed, unmade }) => [...changed.keys(), ...unmade]),
   };
 }
 

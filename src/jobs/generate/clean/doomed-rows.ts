@@ -29,6 +29,8 @@ export interface DoomedRows {
   readonly missing: number;
   /** Rows that have the key of a made-up row and mostly other values, so they are somebody's and stay; by chunk. */
   readonly changed: ReadonlyMap<DoneChunk, number>;
+  /** Chunks with rows that are not there as they were written, and that could not be made again to look for them. */
+  readonly unmade: readonly DoneChunk[];
   /** Whether rows that somebody changed could have been found. */
   readonly looked: boolean;
 }
@@ -54,12 +56,13 @@ export async function listDoomed(
   );
   const missing = missingChunks(table, chunks, new Map(found.map(({ writer, rows }) => [writer, Number(rows)])));
   const key = table.constraints.find(({ kind }) => kind === "primary key")?.columns ?? [];
-  const looked = key.length > 0 && missing.every(({ series }) => series !== null);
   const changed = new Map<DoneChunk, number>();
   const others = [...new Set(staying.map(({ writtenBy }) => lowerHalf(writtenBy)))];
-  for (const one of missing) {
+  const unmade: DoneChunk[] = [];
+  for (const one of key.length === 0 ? [] : missing) {
     const left = await addRemade(session, { table, key, list, place, others, takeChanged }, one);
-    if (left > 0) changed.set(one.chunk, left);
+    if (left === null) unmade.push(one.chunk);
+    else if (left > 0) changed.set(one.chunk, left);
   }
   const [counts] = await session.query<{ doomed: string; held: string }>(
     sql`${raw(`select (select count(*) from ${list})::text as doomed, (select count(*) from ${source})::text as held`)}`,
@@ -68,7 +71,8 @@ export async function listDoomed(
   const recorded = chunks.reduce((sum, { chunk }) => sum + chunk.rows, 0);
   const left = [...changed.values()].reduce((sum, one) => sum + one, 0);
   const isAll = rows === Number(counts.held);
-  return { table, list, rows, isAll, missing: Math.max(0, recorded - rows - left), changed, looked };
+  const looked = key.length > 0 && unmade.length === 0;
+  return { table, list, rows, isAll, missing: Math.max(0, recorded - rows - left), changed, unmade, looked };
 }
 
 /** Transaction ids go round after four billion; a younger one may then bear the same 32 bits. */

@@ -1,15 +1,15 @@
 import type { Table } from "../../../catalog/catalog.ts";
-import { displayTable, quoteIdentifier, quoteTable } from "../../../catalog/names.ts";
+import { displayTable, quoteIdentifier } from "../../../catalog/names.ts";
+import { SeedbedError } from "../../../core/seedbed-error.ts";
 import type { Shape } from "../../../rows/shape.ts";
 import type { Session } from "../../../postgres/session.ts";
 import { raw, sql } from "../../../postgres/sql.ts";
 import { generatedShape, rowBlocks } from "../row-blocks.ts";
-import { columnList } from "../run/column-list.ts";
 import { copyRows, pieces } from "../run/write-rows.ts";
 import type { TableSeries } from "../series.ts";
 import type { ChunkToClean } from "./chunk-to-clean.ts";
 import { fromTable } from "./from-table.ts";
-import { tellingColumns, type TellingColumn } from "./telling-columns.ts";
+import { proof, tellingColumns, type TellingColumn } from "./telling-columns.ts";
 
 /** Where a chunk's rows are looked for. */
 export interface RemadePlace {
@@ -25,25 +25,24 @@ export interface RemadePlace {
 }
 
 /**
- * Makes a chunk's rows again and adds those to the list that are there, with their key and most of their values: a test
+ * Makes a chunk's rows again and adds those to the list that are there, with their key and enough of their values: a test
  * may have updated them, or a restore may have written them. A key alone proves nothing, for numbers begin at 1 again
- * when somebody empties a table. Gives the number of rows that have the key alone and were not taken.
+ * when somebody empties a table. Gives the number of rows that have the key alone and were not taken; null where the rows
+ * cannot be made again.
  */
-export async function addRemade(session: Session, at: RemadePlace, one: ChunkToClean): Promise<number> {
-  const { table, key, list, place, others } = at;
-  const range = rangeOf(one.chunk.chunkId);
-  const series = one.series?.().tables.find(({ table: { id } }) => displayTable(id) === displayTable(table.id));
-  if (range === null || series === undefined || key.length === 0 || series.layout.rows < range.to) return 0;
-  const shape = generatedShape(series);
-  if (!key.every((name) => shape.columns.some((column) => column.name === name))) return 0;
-  const [made, met] = [`pg_temp.seedbed_made_${place}`, `pg_temp.seedbed_met_${place}`];
-  await remake(session, { series, shape, range, made });
-  const telling = tellingColumns(series, key);
+export async function addRemade(session: Session, at: RemadePlace, one: ChunkToClean): Promise<number | null> {
+  const { table, list, place, others } = at;
+  const made = `pg_temp.seedbed_made_${place}`;
+  const columns = await remakeWhole(session, at, { one, made });
+  if (columns === null) return null;
+  const { key, telling } = columns;
+  const met = `pg_temp.seedbed_met_${place}`;
   const isLike = at.takeChanged ? "true" : telling.length > 0 ? likeness(telling) : String(!one.ownServer);
+  const same = key.map((name) => `t.${quoteIdentifier(name)} = m.${quoteIdentifier(name)}`);
   await session.run(
     sql`${raw(`create temp table ${met.slice("pg_temp.".length)} on commit drop as
       select t.tableoid as part, t.ctid as place, ${isLike} as is_like
-      from ${fromTable(table)} t join ${made} m using (${key.map(quoteIdentifier).join(", ")})
+      from ${fromTable(table)} t join ${made} m on ${same.join(" and ")}
       where not exists (select from ${list} d where d.part = t.tableoid and d.place = t.ctid)
         and not t.xmin = any ('{${others.join(",")}}'::xid[])`)}`,
   );
@@ -57,32 +56,109 @@ export async function addRemade(session: Session, at: RemadePlace, one: ChunkToC
   return Number(left);
 }
 
+interface Remade {
+  readonly key: readonly string[];
+  readonly telling: readonly TellingColumn[];
+}
+
+/**
+ * Fills the temporary table with the chunk's rows, by the names that their columns have now. Where the schema has changed so
+ * that some values cannot be made or stored, with the key alone; null where that cannot be made either.
+ */
+async function remakeWhole(
+  session: Session,
+  { table, key }: RemadePlace,
+  { one, made }: { readonly one: ChunkToClean; readonly made: string },
+): Promise<Remade | null> {
+  const range = rangeOf(one.chunk.chunkId);
+  const series = one.series()?.tables.find(({ table: { id } }) => displayTable(id) === displayTable(table.id));
+  if (range === null || series === undefined || key.length === 0 || series.layout.rows < range.to) return null;
+  const then = new Map([...one.names].map(([before, now]) => [now, before]));
+  const present = new Set(table.columns.filter(({ generated }) => generated === null).map(({ name }) => name));
+  const known = series.columns.filter(({ name }) => present.has(one.names.get(name) ?? ""));
+  const keyThen = key.flatMap((name) => then.get(name) ?? []);
+  if (keyThen.length < key.length || !keyThen.every((name) => known.some((column) => column.name === name)))
+    return null;
+  const remaking = { series, range, made, table, names: one.names };
+  if (await remake(session, { ...remaking, columns: known.map(({ name }) => name) })) {
+    const telling = tellingColumns(series, { among: known, key: keyThen });
+    const named = telling.map((column) => ({ ...column, name: one.names.get(column.name) ?? column.name }));
+    const isWhole = known.length === series.columns.length;
+    return { key, telling: isWhole || named.length > 0 ? named : [untold] };
+  }
+  return (await remake(session, { ...remaking, columns: keyThen })) ? { key, telling: [untold] } : null;
+}
+
 interface Remaking {
   readonly series: TableSeries;
-  readonly shape: Shape;
   readonly range: { readonly from: number; readonly to: number };
   readonly made: string;
+  readonly table: Table;
+  /** Columns by the names that they had. */
+  readonly columns: readonly string[];
+  readonly names: ReadonlyMap<string, string>;
 }
 
-async function remake(session: Session, { series, shape, range, made }: Remaking): Promise<void> {
-  const { id } = series.table;
-  await session.run(
-    sql`${raw(`create temp table ${made.slice("pg_temp.".length)} on commit drop as select ${columnList(shape)} from ${quoteTable(id)} with no data`)}`,
-  );
+/** Whether the rows could be made and stored. */
+async function remake(session: Session, { series, range, made, table, columns, names }: Remaking): Promise<boolean> {
+  const shape = shapeOf(series, columns);
+  const list = columns.map((name) => quoteIdentifier(names.get(name) ?? name)).join(", ");
   const never = new AbortController();
-  await copyRows(session, { into: made, shape, doing: `Making rows of ${displayTable(id)} again` }, () =>
-    pieces(rowBlocks(series, shape, range), { onRows: () => {}, signal: never.signal }),
-  );
+  await session.run(sql`savepoint seedbed_remade`);
+  try {
+    await session.run(
+      sql`${raw(`create temp table ${made.slice("pg_temp.".length)} on commit drop as select ${list} from ${fromTable(table)} with no data`)}`,
+    );
+    const written = {
+      ...shape,
+      columns: shape.columns.map((one) => ({ ...one, name: names.get(one.name) ?? one.name })),
+    };
+    await copyRows(
+      session,
+      { into: made, shape: written, doing: `Making rows of ${displayTable(table.id)} again` },
+      () => pieces(rowBlocks(series, shape, range), { onRows: () => {}, signal: never.signal }),
+    );
+    await session.run(sql`release savepoint seedbed_remade`);
+    return true;
+  } catch (error) {
+    if (!(error instanceof SeedbedError && unmakeable.has(error.code))) throw error;
+    await session.run(sql`rollback to savepoint seedbed_remade`);
+    return false;
+  }
 }
 
-/** At least half of what the columns tell is as it was made. Texts compare alike for every type, json included. */
+const unmakeable: ReadonlySet<string> = new Set([
+  "DATABASE_FAILED",
+  "COPY_FAILED",
+  "MODEL_INVALID",
+  "CONSTRAINT_UNSATISFIABLE",
+]);
+
+function shapeOf(series: TableSeries, columns: readonly string[]): Shape {
+  const whole = generatedShape(series);
+  return { ...whole, columns: whole.columns.filter(({ name }) => columns.includes(name)) };
+}
+
+/** Stands for values of which none could be made, so that a key is not taken for all there is. */
+const untold: TellingColumn = { name: "", bits: 1, proves: 0 };
+
+/**
+ * Enough of what the columns identify is as it was made, or at least half of all that they tell. Texts compare alike for
+ * every type, json included. NULL identifies nobody.
+ */
 function likeness(telling: readonly TellingColumn[]): string {
-  const parts = telling.map(({ name, bits }) => {
-    const column = quoteIdentifier(name);
-    return `case when t.${column}::text is not distinct from m.${column}::text then ${bits} else 0 end`;
-  });
+  const made = telling.filter(({ name }) => name !== "");
+  const told = made.map(({ name, bits }) => weighed(name, { by: "is not distinct from", bits }));
+  const proven = made
+    .filter(({ proves }) => proves > 0)
+    .map(({ name, proves }) => weighed(name, { by: "=", bits: proves }));
   const whole = telling.reduce((sum, { bits }) => sum + bits, 0);
-  return `2 * (${parts.join(" + ")}) >= ${whole}`;
+  return `2 * (${["0", ...told].join(" + ")}) >= ${whole} or ${["0", ...proven].join(" + ")} >= ${proof}`;
+}
+
+function weighed(name: string, { by, bits }: { readonly by: string; readonly bits: number }): string {
+  const column = quoteIdentifier(name);
+  return `case when t.${column}::text ${by} m.${column}::text then ${bits} else 0 end`;
 }
 
 function rangeOf(chunkId: string): { readonly from: number; readonly to: number } | null {
