@@ -41,6 +41,21 @@ const schema = `
   create table accounts (id serial primary key, status text not null, opened_on date not null, closed_on date, bic text, balance numeric(14,2));
   create table books (id serial primary key, author text, copies_total int not null, copies_available int not null, labels text[], price_cents int not null);
   create table students (id serial primary key, birth_date date not null, gpa numeric(3,2), "shippingStatus" text);
+  create table organizations (id serial primary key, name text not null);
+  create table patients (id serial primary key, organization_id int not null references organizations, mrn text not null, unique (organization_id, mrn));
+  create table callers (id serial primary key, organization_id int not null references organizations, phone text not null, unique (organization_id, phone));
+  create table projects (id serial primary key, organization_id int not null references organizations, name text not null, unique (organization_id, name));
+  create table members (id serial primary key, organization_id int not null references organizations, email text not null check (email like '%@%'),
+    invited_at timestamptz not null, accepted_at timestamptz, unique (organization_id, email));
+  create table invoices (id serial primary key, period_start date not null, period_end date not null, due_date date not null, paid_at timestamptz,
+    status text not null check (status in ('draft', 'open', 'paid', 'void')), subtotal_cents int not null, tax_amount_cents int not null, total_cents int not null);
+  create table invoice_lines (id serial primary key, invoice_id int not null references invoices, quantity int not null, unit_price_cents int not null,
+    amount_cents int not null);
+  create table workers (id serial primary key, hired_on date not null, terminated_on date, is_active boolean not null);
+  create table genres (id serial primary key, name text);
+  create table languages (language_id serial primary key, name char(20) not null);
+  create table rentals (id serial primary key, user_id int not null references users, rented_at timestamptz not null);
+  create table rental_payments (id serial primary key, user_id int not null references users, rental_id int not null references rentals, amount numeric(6,2) not null);
   create table hosts (id serial primary key, ip_address text not null, version text not null, battery_level int not null, cpu_percent numeric(5,2) not null);
 `;
 
@@ -48,7 +63,7 @@ let database: TestDatabase;
 beforeAll(async () => {
   database = await createDatabase();
   await execute(database.url, schema);
-  await fillDerived(database.url, { rows: 300 });
+  await fillDerived(database.url, { rows: 300, counts: { "public.genres": 12, "public.languages": 15 } });
 }, 60_000);
 afterAll(() => database.drop());
 
@@ -217,6 +232,43 @@ const rules: readonly (readonly [what: string, table: string, wrong: string, som
     "accounts",
     "(closed_on is not null) <> (status = 'closed') or closed_on < opened_on or bic !~ '^[A-Z]{4}ZZ[0-9]{2}$'",
     "closed_on is not null",
+  ],
+  ...["patients.mrn", "callers.phone", "projects.name", "members.email"].map((column) => {
+    const [table, name] = column.split(".");
+    const wrong = `(select count(*) from public.${table} o where o.${name} = t.${name}) > 1`;
+    return [`${column} is somebody's of one tenant alone`, table, wrong, "organization_id > 3"] as const;
+  }),
+  [
+    "who accepts has been invited",
+    "members",
+    "accepted_at < invited_at or accepted_at > invited_at + interval '10 days'",
+    "accepted_at is not null",
+  ],
+  [
+    "sums in cents are sums, and what is void has not been paid",
+    "invoices",
+    "total_cents <> subtotal_cents + tax_amount_cents or tax_amount_cents > subtotal_cents * 0.21 or subtotal_cents <> (select sum(amount_cents) from public.invoice_lines l where l.invoice_id = t.id) or due_date not between period_end + 13 and period_end + 31 or (paid_at is not null) <> (status = 'paid') or paid_at < period_end",
+    "status = 'void' and tax_amount_cents > 0",
+  ],
+  ["lines in cents multiply", "invoice_lines", "amount_cents <> quantity * unit_price_cents", "quantity > 1"],
+  [
+    "who is no longer active has left",
+    "workers",
+    "is_active <> (terminated_on is null) or terminated_on < hired_on",
+    "terminated_on is not null",
+  ],
+  ["genres differ", "genres", "(select count(*) from public.genres g where g.name = t.name) > 1", "name is not null"],
+  [
+    "languages differ",
+    "languages",
+    "(select count(*) from public.languages l where l.name = t.name) > 1",
+    "name is not null",
+  ],
+  [
+    "who pays for a rental is who rents",
+    "rental_payments",
+    "user_id <> (select user_id from public.rentals r where r.id = t.rental_id)",
+    "user_id is not null",
   ],
   [
     "no more copies are there than there are",

@@ -1,3 +1,4 @@
+import { SeedbedError } from "../../../core/seedbed-error.ts";
 import type { Value } from "../model/value.ts";
 import type { KeyRule } from "../constraints/key-rules.ts";
 import { keyMemory } from "../constraints/key-memory.ts";
@@ -66,7 +67,8 @@ export function component(parts: ComponentParts, refuse: (failure: Failure) => n
     units.flatMap(({ columns }, place) => columns.map((name, at) => [name, { place, at }] as const)),
   );
   const inOrder = parts.keys.length > 0 || parts.looksBack;
-  const solve = inOrder ? settler(parts) : single(parts);
+  const find = onceAtATime(parts);
+  const solve = inOrder ? settler(parts, find) : single(parts, find);
   const solved = (row: number): readonly Drawn[] => {
     const result = solve(row);
     return result.found ? result.drawn : refuse({ row, ...result });
@@ -110,13 +112,35 @@ export function component(parts: ComponentParts, refuse: (failure: Failure) => n
   };
 }
 
+/** A function of the model may look at a column that is being fitted to what the function gives: refused, for it would never end. */
+function onceAtATime({ units, checks }: ComponentParts): typeof searchRow {
+  let open = -1;
+  return (search, row) => {
+    if (row === open) {
+      const described = units.flatMap((unit) => (unit.described === true ? unit.columns : [])).join(", ");
+      throw new SeedbedError(
+        "MODEL_INVALID",
+        `The model makes ${described} of columns that are fitted to it, by ${checks.map(({ name }) => name).join(", ") || "a key"}.`,
+        "Describe those columns in the model, too; `after` and other words that name the column they start from need not.",
+      );
+    }
+    const before = open;
+    open = row;
+    try {
+      return searchRow(search, row);
+    } finally {
+      open = before;
+    }
+  };
+}
+
 /** Rows by themselves; the one asked for last is remembered, for columns are asked for one by one. */
-function single(parts: ComponentParts): (row: number) => SearchResult {
+function single(parts: ComponentParts, find: typeof searchRow): (row: number) => SearchResult {
   const search: RowSearch = { ...parts, keys: [] };
   let known: { readonly row: number; readonly result: SearchResult } | null = null;
   return (row) => {
     if (known?.row === row) return known.result;
-    const result = searchRow(search, row);
+    const result = find(search, row);
     known = { row, result };
     return result;
   };
@@ -129,7 +153,7 @@ const keptRows = 100_000;
  * Rows in their order, each remembered: the first ones whole, of others what their units were asked for, where that was not what
  * is always asked for at first. Rows that look at rows before them are all remembered whole.
  */
-function settler(parts: ComponentParts): (row: number) => SearchResult {
+function settler(parts: ComponentParts, find: typeof searchRow): (row: number) => SearchResult {
   const search: RowSearch = { ...parts, keys: parts.keys.map(keyMemory) };
   const first: RowWishes = { attempts: parts.units.map(() => 0), dealt: 0 };
   const kept: SearchResult[] = [];
@@ -153,7 +177,7 @@ function settler(parts: ComponentParts): (row: number) => SearchResult {
   };
   return (row) => {
     while (settled <= row && failed === null) {
-      const result = searchRow(search, settled);
+      const result = find(search, settled);
       if (result.found) remember(settled++, result);
       else failed = result;
     }

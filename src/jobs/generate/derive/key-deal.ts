@@ -5,15 +5,22 @@ import type { KeyDeal } from "../constraints/row-search.ts";
 import type { Unit } from "../constraints/unit.ts";
 import { widest } from "./space.ts";
 
+/** Whose a row is, by number, -1 for nobody's, and the how-manieth of theirs. */
+export interface DealTurn {
+  readonly tenant: number;
+  readonly nth: number;
+}
+
 /**
- * Deals a key's combinations out: row n, or the n-th row of its tenant as `turnOf` says, takes the n-th place of a shuffle of all of them, spelled in mixed radix, one digit
- * for each unit of the key. Of several keys the narrowest is dealt; null where none can be.
+ * Deals a key's combinations out: row n, or the n-th row of its tenant as `turnOf` says, takes the n-th place of a shuffle of
+ * all of them, spelled in mixed radix, one digit for each unit of the key. Each tenant begins elsewhere, so that two of them
+ * share a value only where there are not enough for all. Of several keys the narrowest is dealt; null where none can be.
  */
 export function keyDeal(
   keys: readonly KeyRule[],
   units: readonly Unit[],
   draws: RowDraws,
-  turnOf: (row: number) => number = (row) => row,
+  turnOf: (row: number) => DealTurn = (row) => ({ tenant: 0, nth: row }),
 ): KeyDeal | null {
   const dealable = keys.flatMap((key) => {
     const places = unitsOf(key, units);
@@ -30,7 +37,8 @@ export function keyDeal(
       if (size < 1 || size > widest || attempt >= size) return null;
       const dealt = shuffles.get(size) ?? shuffle(draws, size);
       shuffles.set(size, dealt);
-      let rest = dealt((turnOf(row) + attempt) % size);
+      const { tenant, nth } = turnOf(row);
+      let rest = dealt((beginningOf(tenant, size) + nth + attempt) % size);
       return places.map((place) => {
         const radix = units[place].radix(row) ?? 1;
         const digit = rest % radix;
@@ -40,6 +48,13 @@ export function keyDeal(
     },
   };
 }
+
+/** Multiples of the golden ratio keep as far from one another as so many points on a circle can, however many come. */
+function beginningOf(tenant: number, size: number): number {
+  return Math.floor(((Math.max(0, tenant) * goldenRatio) % 1) * size);
+}
+
+const goldenRatio = (Math.sqrt(5) - 1) / 2;
 
 /** The units that make up a key of plain columns; null where one of them cannot be asked by number. */
 function unitsOf({ kind, elements, predicate }: KeyRule, units: readonly Unit[]): readonly number[] | null {

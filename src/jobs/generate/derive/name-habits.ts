@@ -50,16 +50,22 @@ const endings: readonly (readonly [end: string, starts: string, least: number, m
   ["published posted released", "created drafted written submitted", 0, 30 * dayLength],
   [
     "approved accepted confirmed rejected declined denied reviewed decided",
-    "requested submitted created applied opened",
+    "invited requested submitted created applied opened",
     3.6e9,
     10 * dayLength,
   ],
   ["processed captured", "created requested received submitted", 6e7, dayLength],
   ["verified activated", "created registered joined invited", 6e7, 5 * dayLength],
-  ["paid payment", "invoiced issued issue invoice ordered created", dayLength, 30 * dayLength],
+  ["issued issue invoiced", "period_end billing_end", 0, 5 * dayLength],
+  ["paid payment", "invoiced issued issue invoice period_end billing_end ordered created", dayLength, 30 * dayLength],
   ["response responded replied answered", "created opened submitted received reported", 3e8, 2 * dayLength],
   ["sold", "registered listed created", 30 * dayLength, 700 * dayLength],
-  ["due", "invoiced issued issue invoice loaned borrowed rented created", 14 * dayLength, 30 * dayLength],
+  [
+    "due",
+    "invoiced issued issue invoice period_end billing_end loaned borrowed rented created",
+    14 * dayLength,
+    30 * dayLength,
+  ],
   ["out checkout", "in checkin", 900e6, 7_200e6],
   ["checked arrived checkin", "scheduled start starts appointment", 0, 1_200e6],
   ["read seen opened clicked", "sent delivered received created", 6e7, 2 * dayLength],
@@ -67,7 +73,8 @@ const endings: readonly (readonly [end: string, starts: string, least: number, m
   ["discharged discharge", "admitted admission", 3.6e9, 10 * dayLength],
   ["login seen active used accessed", "created registered joined signup", 3.6e9, 180 * dayLength],
   ["end ends ended until to finish", "start starts started begin begins began from", 900e6, 7_200e6],
-  ["expires expiry expiration expired", "created issued valid started", 30 * dayLength, 365 * dayLength],
+  ["expires expiry expiration expired", "created issued valid started invited", 30 * dayLength, 365 * dayLength],
+  ["joined", "invited", 3.6e9, 10 * dayLength],
   ["left leave departed departure", "joined hired arrived arrival", 30 * dayLength, 700 * dayLength],
   ["deceased died death dod", "dob birth born birthdate birthday", 365 * dayLength, 20_000 * dayLength],
   ["hired hire joined", "dob birth born birthdate birthday", 6600 * dayLength, 20_000 * dayLength],
@@ -88,13 +95,23 @@ export function startOf(column: TableColumn, columns: readonly TableColumn[], ta
     );
     // What stands first in the list is closest: delivered follows shipped rather than ordered; valid_until follows valid_from.
     const shared = (other: TableColumn): number => nameWords(other.name).filter((word) => words.includes(word)).length;
+    // What is always there comes after what is, too.
+    const surely = (other: TableColumn): number => (column.notNull && other.notNull ? 1 : 0);
     const start = begins
-      .flatMap((word) => fitting.find(({ name }) => nameWords(name).includes(word)) ?? [])
-      .toSorted((a, b) => shared(b) - shared(a))[0];
+      .flatMap((word) => fitting.filter(({ name }) => isNamed(name, word)).slice(0, 1))
+      .toSorted((a, b) => surely(b) - surely(a) || shared(b) - shared(a))[0];
     if (start === undefined) continue;
     return { column: start, ...lastingOf(column, table, { least, most }) };
   }
   return null;
+}
+
+/** Whether a name has a word, or is made of the two that are joined in `period_end`. */
+function isNamed(name: string, word: string): boolean {
+  const words = nameWords(name);
+  return (
+    words.includes(word) || (word.includes("_") && /^(.+?)(?:_(?:at|on|date))?$/.exec(words.join("_"))?.[1] === word)
+  );
 }
 
 /** How long it takes: minutes, as an hour's meeting does, unless its name or its table's tells of more. */

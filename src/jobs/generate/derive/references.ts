@@ -1,6 +1,7 @@
 import type { ForeignKey, Table } from "../../../catalog/catalog.ts";
 import { displayColumn, displayTable, sameTable } from "../../../catalog/names.ts";
 import { nameWords, singular } from "../../../catalog/name-words.ts";
+import { detours } from "./detours.ts";
 import { impliedReferences } from "./implied-references.ts";
 import { givenUnit } from "./units/plain-units.ts";
 import { referenceUnit } from "./units/reference-unit.ts";
@@ -72,6 +73,7 @@ export function referenceUnits({ site, rules, circles, taken }: ReferenceSite): 
       nullShare: other === site.table ? 0.25 : 0.12,
       eachFirst: isPartOf(table, key),
       inTurn: other === site.table ? isOneToOne(rules, key) : inCircle(key) || circles.tables.has(name),
+      detours: shared.length > 0 ? [] : detours(key, { site, rules, circles }),
       draws: site.rowDraws(`reference ${key.name}`),
       nulls: site.rowDraws(`reference ${key.name} null`),
     });

@@ -106,7 +106,7 @@ function partWriter({ column, provider, length, keys }: Telling): PersonPart {
           const number = distinct ? String(row + 1) : "";
           const domain = mailDomains[(row + sign) % mailDomains.length];
           // A person's second address is mostly written otherwise.
-          const local = sign % 2 === 0 ? person.handle : shortHandle(person);
+          const local = isSecond(column.name) ? shortHandle(person) : person.handle;
           return `${local.slice(0, length - domain.length - number.length - 1)}${number}@${domain}`;
         },
       };
@@ -126,6 +126,14 @@ function partWriter({ column, provider, length, keys }: Telling): PersonPart {
 function shortHandle({ firstName, lastName }: Pick<Persona, "firstName" | "lastName">): string {
   return plainLetters(firstName).slice(0, 1) + plainLetters(lastName);
 }
+
+/** Whether a name tells of a further address of the same person. */
+function isSecond(name: string): boolean {
+  return nameWords(name).some((word) => further.test(word));
+}
+
+const further =
+  /^(?:[2-9]|email[2-9]|alt|alternate|alternative|second|secondary|other|backup|recovery|private|personal|work)$/;
 
 /** A small number that goes with a name. */
 function signOf(name: string): number {

@@ -4,6 +4,7 @@ import { columnsOf } from "../constraints/expression.ts";
 import type { TableRules } from "../constraints/table-rules.ts";
 import { plainName } from "./agreement.ts";
 import { heldNumber, numberRoom } from "./column-numbers.ts";
+import { moneyIn, moneyName } from "./money-name.ts";
 
 /** A column that others of the row add up or multiply to. */
 export interface RowTotal {
@@ -34,35 +35,41 @@ export function rowTotals({
     ({ name, generated, type }) =>
       generated === null && !taken.has(name) && /^(?:numeric|int[248])$/.test(baseType(type).name),
   );
-  const find = (pattern: RegExp): TableColumn | undefined => free.find(({ name }) => pattern.test(plainName(name)));
-  const made = [...documentTotals(find, free), ...payTotals(find)];
+  // Sums go together where they are counted in the same unit: total_cents of subtotal_cents and tax_cents.
+  const made = [...new Set(free.map(({ name }) => moneyName(name).unit))].flatMap((unit) => {
+    const find = (pattern: RegExp): TableColumn | undefined => moneyIn(free, unit, pattern);
+    const all = (pattern: RegExp): readonly TableColumn[] =>
+      free.filter((column) => moneyIn([column], unit, pattern) !== undefined);
+    const quantity = free.find(({ name }) => /^(?:quantity|qty)$/.test(plainName(name)));
+    return [...documentTotals(find, all, quantity), ...payTotals(find)];
+  });
   return made.filter(({ column }, place) => {
     const isFirst = made.findIndex((other) => other.column === column) === place;
     return (
       isFirst &&
       !named.has(column.name) &&
-      baseType(column.type).name === "numeric" &&
+      baseType(column.type).name !== "int2" &&
       numberRoom(column.type).most >= 9999
     );
   });
 }
 
 type Find = (pattern: RegExp) => TableColumn | undefined;
+type FindAll = (pattern: RegExp) => readonly TableColumn[];
 
 /** Subtotal, tax and shipping less discount in a document; quantity times price less discount in a line. */
-function documentTotals(find: Find, free: readonly TableColumn[]): readonly RowTotal[] {
-  const total = find(/^(?:(?:line|grand|order|invoice) )?(?:total|amount total|total amount|total price)$/);
+function documentTotals(find: Find, all: FindAll, quantity: TableColumn | undefined): readonly RowTotal[] {
+  const price = find(/^(?:unit |item )?(?:price|cost)$/);
+  const total =
+    find(/^(?:(?:line|grand|order|invoice) )?(?:total|amount total|total amount|total price)$/) ??
+    (quantity === undefined || price === undefined ? undefined : find(/^(?:(?:line|item) )?amount$|^extended price$/));
   if (total === undefined) return [];
   const subtotal = find(/^(?:sub ?total|net(?: amount| total)?)$/);
-  const less = free.filter(({ name }) => /^(?:total )?discount(?: amount)?$/.test(plainName(name)));
+  const less = all(/^(?:total )?discount(?: amount)?$/);
   if (subtotal !== undefined) {
-    const added = free.filter(({ name }) =>
-      /^(?:tax|vat|gst|shipping|freight)(?: amount| cost| fee)?$/.test(plainName(name)),
-    );
+    const added = all(/^(?:tax|vat|gst|shipping|freight)(?: amount| cost| fee)?$/);
     return added.length + less.length === 0 ? [] : [sumOf(total, [subtotal, ...added], less)];
   }
-  const quantity = find(/^(?:quantity|qty)$/);
-  const price = find(/^(?:unit |item )?(?:price|cost)$/);
   if (quantity === undefined || price === undefined) return [];
   const needs = [quantity, price, ...less].map(({ name }) => name);
   const held = heldNumber(total);

@@ -34,7 +34,7 @@ const meanings: readonly string[] = [
   "archived",
   "returned",
   "refunded refund",
-  "cancelled canceled cancellation voided withdrawn",
+  "cancelled canceled cancellation void voided withdrawn",
   "rejected declined denied refused rejection",
   "failed failure errored bounced",
   "expired lapsed",

@@ -47,9 +47,12 @@ function makePlan(site: ColumnSite, model: Model): TablePlan {
   const types = new Map(table.table.columns.map(({ name, type }) => [name, type]));
   const taken = model.taken?.find((rows) => rows.table === displayTable(table.table.id));
   const apart = taken === undefined ? made.distinct : countedColumns(made);
-  const keys = rules.keys.filter((key) => !isKept(key, apart));
-  const groups = joinedGroups(made.units, [
-    ...rules.checks.filter(({ expression }) => expression !== null).map(({ columns }) => columns),
+  const isOpen = opener(made.units);
+  const checks = rules.checks.filter(({ columns }) => isOpen(columns));
+  const keys = rules.keys.filter((key) => !isKept(key, apart) && isOpen(keyColumns(key)));
+  const undecided = made.units.filter(({ columns }) => isOpen(columns));
+  const groups = joinedGroups(undecided, [
+    ...checks.filter(({ expression }) => expression !== null).map(({ columns }) => columns),
     ...keys.map(keyColumns),
     ...made.bound,
   ]);
@@ -64,14 +67,14 @@ function makePlan(site: ColumnSite, model: Model): TablePlan {
     return component(
       {
         units: ordered,
-        checks: rules.checks.filter(({ columns }) => inside(columns)),
+        checks: checks.filter(({ columns }) => inside(columns)),
         keys: ownKeys,
         taken: takenKeys(table.table, taken, { keys: ownKeys, now: momentsOf(model)[0] }),
         deal: keyDeal(
           ownKeys.filter((key) => !isKept(key, made.distinct)),
           ordered,
           site.rowDraws(`deal ${[...own].toSorted()[0] ?? ""}`),
-          (row) => placeOf(table, table.tenant(row), row),
+          (row) => ({ tenant: table.tenant(row), nth: placeOf(table, table.tenant(row), row) }),
         ),
         looksBack: units.some((unit) => made.looksBack.has(unit)),
         moments: momentsOf(model),
@@ -96,6 +99,21 @@ function makePlan(site: ColumnSite, model: Model): TablePlan {
     },
     settle: () => firstFailure(components, table),
   };
+}
+
+/**
+ * Tells of columns whether all of them may be decided together: not where the model makes one of others that are derived. Those cannot be fitted to them, for they come first; whether such
+ * a column meets its checks is the model's own affair.
+ */
+function opener(units: readonly Unit[]): (columns: readonly string[]) => boolean {
+  const needs = new Map(units.flatMap((unit) => (unit.described === true ? [[unit.columns[0], unit.needs]] : [])));
+  const later = new Set<string>();
+  for (let before = -1; before < later.size;) {
+    before = later.size;
+    for (const [column, others] of needs)
+      if (others.some((one) => !needs.has(one) || later.has(one))) later.add(column);
+  }
+  return (columns) => !columns.some((column) => later.has(column));
 }
 
 function firstFailure(components: readonly Component[], table: TableSeries): Failure | null {

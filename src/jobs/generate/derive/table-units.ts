@@ -4,6 +4,7 @@ import { displayColumn, displayTable } from "../../../catalog/names.ts";
 import { datumOf, dayLength, unknownDatum } from "../constraints/datum.ts";
 import { evaluate } from "../constraints/evaluate.ts";
 import { columnsOf, conjunctsOf, type Expression } from "../constraints/expression.ts";
+import type { KeyRule } from "../constraints/key-rules.ts";
 import { hintsFor } from "../constraints/narrow-column.ts";
 import type { RowCheck, TableRules } from "../constraints/table-rules.ts";
 import type { Unit } from "../constraints/unit.ts";
@@ -29,7 +30,9 @@ import { momentsOf } from "./moments-of.ts";
 import { tenantUnit } from "./tenant-unit.ts";
 import { askedUnit, isCounted } from "./counted-column.ts";
 import { generatedUnits } from "./generated-units.ts";
+import { isNaming } from "./is-naming.ts";
 import { isNotNullDomain } from "./not-null-domain.ts";
+import { keyRoom } from "./key-room.ts";
 import { listSpace, type Space } from "./space.ts";
 import { splitUnits } from "./split-units.ts";
 import { asWanted, wantedValues } from "./wanted-values.ts";
@@ -58,6 +61,15 @@ interface TellingPart<About> {
   readonly write: (about: About, row: number) => Value;
 }
 
+/** Whether one number of a column is as good as another, as long as it tells rows apart. */
+function isNumbered({ name, type }: TableColumn): boolean {
+  return /^(?:int[48]|numeric)$/.test(baseType(type).name) && numbers.test(plainName(name));
+}
+
+const numbers = /(?:^| )(?:no|nr|num|number|seq|sequence)$/;
+/** So many times as much room as the first rows take, for those that come later. */
+const plenty = 200;
+
 class UnitMaker {
   private readonly site: ColumnSite;
   private readonly model: Model;
@@ -80,8 +92,11 @@ class UnitMaker {
     const { site, rules, taken } = this;
     const circles = referenceCircles(site.model.catalog);
     const name = displayTable(this.table.id);
-    const given = Object.keys(this.model.entities.find((entity) => entity.table === name)?.columns ?? {});
-    for (const column of given) this.add(describedUnit(site.table, column));
+    const entity = this.model.entities.find((each) => each.table === name);
+    for (const column of Object.keys(entity?.columns ?? {})) {
+      const models = [entity?.columns, ...Object.values(entity?.traits ?? {})].flatMap((set) => set?.[column] ?? []);
+      this.add(describedUnit(site.table, column, [...new Set(models.flatMap(({ reads = [] }) => reads))]));
+    }
     const tenant = tenantUnit(site, this.model, rules);
     if (tenant !== null && !tenant.columns.some((column) => taken.has(column))) this.add(tenant);
     this.addCounted((column) => isInColumnCircle(circles, this.table, column));
@@ -275,8 +290,9 @@ class UnitMaker {
       );
     const plain = fit(false);
     // Short lists do for a key as long as they leave plenty of choice: what is made to be unique looks it.
-    const isNarrow = plain !== null && plain.space.size < site.table.layout.waves[0] * 200;
-    const wide = isNarrow && keys.some((key) => this.isWidened(key)) ? (fit(true) ?? plain) : plain;
+    const isNarrow = plain !== null && plain.space.size < site.table.layout.waves[0] * plenty;
+    const wide =
+      isNarrow && keys.some((key) => this.isWidened(key, column, plain.space.size)) ? (fit(true) ?? plain) : plain;
     const wanted = wantedValues(site.model.catalog, this.table, column).filter((one) => this.passesAlone(column, one));
     const fitting = wide === null ? null : asWanted(wide, wanted);
     if (fitting === null) return this.addUnknown(column);
@@ -287,13 +303,11 @@ class UnitMaker {
     );
     const isMixed = rules.checks.some(({ columns }) => columns.length > 1 && columns.includes(column.name));
     // Rows take places of a shuffle whatever their number, so that later waves move no earlier value.
-    const isShuffled =
-      alone !== undefined &&
-      !isMixed &&
-      !alone.nullsNotDistinct &&
-      exact &&
-      space.distinct &&
-      baseType(column.type).name !== "citext";
+    const mayDiffer =
+      alone === undefined
+        ? keys.length === 0 && space.turns === undefined && isNaming(this.table, column)
+        : !alone.nullsNotDistinct;
+    const isShuffled = mayDiffer && !isMixed && exact && space.distinct && baseType(column.type).name !== "citext";
     this.addFrom(column, fitting, isShuffled);
   }
 
@@ -357,12 +371,15 @@ class UnitMaker {
     return columnAgreements({ site, model, needs, column, space, isShuffled });
   }
 
-  /** A key whose other columns do not keep it apart already. */
-  private isWidened({ elements }: { readonly elements: readonly { readonly expression: Expression }[] }): boolean {
-    return (
-      !elements.some(({ expression }) => expression.kind === "column" && this.distinct.has(expression.name)) &&
-      elements.length === 1
-    );
+  /** A key whose other columns do not keep it apart already, and leave too little room for its rows. */
+  private isWidened(key: KeyRule, column: TableColumn, size: number): boolean {
+    const { distinct, units, model, site } = this;
+    const { elements } = key;
+    if (elements.some(({ expression }) => expression.kind === "column" && distinct.has(expression.name))) return false;
+    if (elements.length === 1) return true;
+    if (!isNumbered(column)) return false;
+    const room = keyRoom({ key, column: column.name, table: site.table, model, units });
+    return room !== null && room * size < site.table.layout.waves[0] * plenty;
   }
 
   /** NULL where nothing else will do. */

@@ -4,6 +4,7 @@ import type { Table } from "../../../../catalog/catalog.ts";
 import type { TableSeries } from "../../series.ts";
 import { heldNumber, numberOf } from "../column-numbers.ts";
 import { isNumber, plainName, type AgreementMaker, type AgreementSite } from "../agreement.ts";
+import { moneyIn, moneyName } from "../money-name.ts";
 import { ownColumn } from "./own-keys.ts";
 
 /**
@@ -75,12 +76,13 @@ const totals =
   /^(?:sub ?total|(?:(?:order|invoice|grand) )?total(?: amount| price)?|amount total|net (?:amount|total))$/;
 
 function totalWish(site: AgreementSite): Wish | null {
-  if (!totals.test(site.name)) return null;
+  const money = moneyName(site.column.name);
+  if (!totals.test(money.name)) return null;
   const own = nameWords(site.table.table.id.name).map(singular).join(" ");
   for (const found of children(site)) {
     const name = plainName(found.child.table.id.name);
     if (!/\b(?:item|line|detail|entry|position)\b/.test(name) || !sharesWord(own, name)) continue;
-    const amount = lineAmount(found.child);
+    const amount = lineAmount(found.child, money.unit);
     if (amount !== null) return { ...found, amount, isAverage: false };
   }
   return null;
@@ -94,14 +96,13 @@ function sharesWord(one: string, other: string): boolean {
 }
 
 /** What a line comes to: its own total, or quantity times price less discount. */
-function lineAmount(child: TableSeries): ((row: number) => number) | null {
-  const find = (pattern: RegExp): string | undefined =>
-    child.columns.find((column) => isNumber(column) && pattern.test(plainName(column.name)))?.name;
+function lineAmount(child: TableSeries, unit: string): ((row: number) => number) | null {
+  const find = (pattern: RegExp): string | undefined => moneyIn(child.columns, unit, pattern)?.name;
   const total = find(/^(?:line |item )?(?:total|amount|subtotal|total amount|total price)$|^extended price$/);
   if (total !== undefined) return amountOf(child, total);
   const price = find(/^(?:unit |item )?price(?: each)?$/);
   if (price === undefined) return null;
-  const quantity = find(/^(?:quantity|qty)(?: ordered)?$/);
+  const quantity = moneyIn(child.columns, "", /^(?:quantity|qty)(?: ordered)?$/)?.name;
   const discount = find(/^discount(?: amount)?$/);
   const [each, many, less] = [price, quantity, discount].map((name) =>
     name === undefined ? null : amountOf(child, name),

@@ -2,6 +2,7 @@ import { displayTable } from "../../../../catalog/names.ts";
 import type { Table, TableColumn } from "../../../../catalog/catalog.ts";
 import { heldNumber, numberOf } from "../column-numbers.ts";
 import { isNumber, plainName, type AgreementMaker, type AgreementSite } from "../agreement.ts";
+import { moneyIn, moneyName } from "../money-name.ts";
 import { ownKeys } from "./own-keys.ts";
 
 /** The price of a line is that of its product, and the amount of a payment the total of what is paid. */
@@ -27,8 +28,9 @@ interface Source {
 }
 
 function sourceOf(site: AgreementSite): Source | null {
-  const { column, name, table } = site;
+  const { column, table } = site;
   if (!isNumber(column)) return null;
+  const { name, unit } = moneyName(column.name);
   const isPayment = /pay(?:ment|out)|receipt|charge|transaction/.test(plainName(table.table.id.name));
   const wanted = price.test(name)
     ? [/^unit price$/, /^price$/, /^(?:list|sale|retail) price$/]
@@ -36,11 +38,7 @@ function sourceOf(site: AgreementSite): Source | null {
       ? [/^(?:grand |order |invoice )?total(?: amount| price)?$/, /^amount (?:due|total)$/, /^amount$/]
       : [];
   for (const { by, table: other } of ownKeys(site)) {
-    const found = wanted.flatMap(
-      (pattern) =>
-        other.columns.find((each) => each.generated === null && isNumber(each) && pattern.test(plainName(each.name))) ??
-        [],
-    )[0];
+    const found = wanted.flatMap((pattern) => moneyIn(other.columns, unit, pattern) ?? [])[0];
     if (found !== undefined) return { table: other, column: found, by };
   }
   return null;

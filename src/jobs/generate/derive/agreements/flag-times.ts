@@ -13,11 +13,16 @@ export const flagTimes: AgreementMaker = ({ column, others, name }) => {
   const event = eventOf(column.name);
   const active = flags.find(({ name }) => eventOf(name) === "active");
   if (active === undefined || event === null || !leaving.has(event)) return null;
-  return { needs: [active.name], isThere: ({ cell }) => (cell(active.name) === false ? null : false) };
+  const isOnly = !others.some((other) => isMoment(other) && leaving.has(eventOf(other.name) ?? ""));
+  const sure = isOnly && gone.has(event) ? true : null;
+  return { needs: [active.name], isThere: ({ cell }) => (cell(active.name) === false ? sure : false) };
 };
 
 /** What somebody or something that is active has not come to. */
 const leaving: ReadonlySet<string> = new Set(["deleted", "suspended", "terminated", "archived", "cancelled", "closed"]);
+
+/** What there is of somebody or something that is no longer active, where nothing else tells why. */
+const gone: ReadonlySet<string> = new Set(["suspended", "terminated", "closed"]);
 
 function tells(flag: TableColumn, moment: TableColumn): boolean {
   const event = eventOf(moment.name);

@@ -1,14 +1,16 @@
 import type { TableColumn } from "../../../../catalog/catalog.ts";
 import type { Value } from "../../model/value.ts";
 import { heldNumber, numberOf } from "../column-numbers.ts";
-import { findOther, isNumber, plainName, type AgreementMaker, type AgreementSite } from "../agreement.ts";
+import { findOther, isNumber, type AgreementMaker, type AgreementSite } from "../agreement.ts";
+import { findMoney, moneyName } from "../money-name.ts";
 import { hasHappened } from "../state-words.ts";
 import { stateIn, statusColumn } from "./status-column.ts";
 
 /** Discounts, taxes and what is paid are parts of what they are taken of. */
 export const moneyParts: AgreementMaker = (site) => {
-  const { column, name } = site;
-  if (!isNumber(column) || /percent|pct|rate|code/.test(name)) return null;
+  const { column } = site;
+  if (!isNumber(column) || /percent|pct|rate|code/.test(site.name)) return null;
+  const { name } = moneyName(column.name);
   if (/^(?:discount|discount amount|total discount|rebate)$/.test(name)) return discount(site);
   if (/^(?:(?:sale )?tax|vat|gst|(?:tax|vat) amount|amount tax|total tax|deduction)$/.test(name)) return tax(site);
   if (/^(?:amount paid|paid amount|paid|total paid)$/.test(name)) return paid(site);
@@ -17,10 +19,10 @@ export const moneyParts: AgreementMaker = (site) => {
 
 /** Six in ten rows have none. */
 function discount(site: AgreementSite): ReturnType<AgreementMaker> {
-  const sum = findOther(site, sums, isNumber);
+  const sum = findMoney(site, sums);
   const [quantity, price] = [
     findOther(site, /^(?:quantity|qty)$/, isNumber),
-    findOther(site, /^(?:unit |item )?price$/, isNumber),
+    findMoney(site, /^(?:unit |item )?price$/),
   ];
   const of = sum === undefined ? [price, quantity].flatMap((each) => each ?? []) : [sum];
   if (sum === undefined && price === undefined) return null;
@@ -36,10 +38,10 @@ function discount(site: AgreementSite): ReturnType<AgreementMaker> {
 }
 
 function tax(site: AgreementSite): ReturnType<AgreementMaker> {
-  const base = findOther(site, sums, isNumber);
+  const base = findMoney(site, sums);
   if (base === undefined) return null;
   const rate = findOther(site, /^(?:sale )?(?:tax|vat|gst) (?:rate|percent|pct|percentage)$/, isNumber);
-  const isPay = /gross|pay|salary|wage/.test(plainName(base.name));
+  const isPay = /gross|pay|salary|wage/.test(base.name);
   const held = heldNumber(site.column);
   return {
     needs: [base, ...(rate === undefined ? [] : [rate])].map(({ name }) => name),
@@ -62,7 +64,7 @@ function tax(site: AgreementSite): ReturnType<AgreementMaker> {
 
 /** Everything, nothing or half, as the row's state says. */
 function paid(site: AgreementSite): ReturnType<AgreementMaker> {
-  const total = findOther(site, totals, isNumber);
+  const total = findMoney(site, totals);
   if (total === undefined) return null;
   const status = statusColumn(site, "paid");
   const held = heldNumber(site.column);

@@ -14,10 +14,11 @@ export function givenUnit(column: string, at: (row: number) => Value): Unit {
   };
 }
 
-/** A column that the model itself describes, with the row that it references. */
-export function describedUnit(table: TableSeries, column: string): Unit {
+/** A column that the model itself describes, with the row that it references; it may be made of others. */
+export function describedUnit(table: TableSeries, column: string, needs: readonly string[]): Unit {
   return {
     ...givenUnit(column, (row) => table.series(column).at(row)),
+    needs,
     described: true,
     draw: (row) => {
       const series = table.series(column);

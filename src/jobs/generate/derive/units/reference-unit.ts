@@ -1,7 +1,8 @@
-import { attemptRow, type Drawn, type Unit, type Wish } from "../../constraints/unit.ts";
+import { attemptRow, type Drawn, type Referenced, type Unit, type Wish } from "../../constraints/unit.ts";
 import type { RowDraws } from "../../draws/row-draws.ts";
 import { placeOf } from "../../in-turns.ts";
 import type { TableSeries } from "../../series.ts";
+import type { Detour } from "../detours.ts";
 import { matchingRows, type MatchingRows, type SharedReference } from "./matching-rows.ts";
 
 /** How the columns of a foreign key are filled. */
@@ -13,6 +14,8 @@ export interface ReferenceUse extends SharedReference {
   readonly inTurn: boolean;
   /** Whether the first rows of a wave go in turn with the rows that came in it, and only further ones are drawn. */
   readonly eachFirst: boolean;
+  /** Other columns whose rows reference the same, where theirs is the row's as well. */
+  readonly detours: readonly Detour[];
   readonly draws: RowDraws;
   readonly nulls: RowDraws;
 }
@@ -30,20 +33,24 @@ export function referenceUnit(use: ReferenceUse): Unit {
   const canBeNull = nullable.length > 0 && isWhole && decided.every((column) => nullable.includes(column));
   return {
     columns: decided,
-    needs: [...shared, ...(isSelf && !canBeNull ? key.referencedColumns : [])].filter(
-      (column) => !decided.includes(column),
-    ),
+    needs: [
+      ...shared,
+      ...(isSelf && !canBeNull ? key.referencedColumns : []),
+      ...use.detours.map(({ by }) => by),
+    ].filter((column) => !decided.includes(column)),
     constraints: [key.name],
     fixed: false,
-    radix: (row) => (isSelf || find !== null ? null : rowsFor(use, row)),
-    draw: (row, wish, cell) => {
+    radix: (row) => (isSelf || find !== null || use.detours.length > 0 ? null : rowsFor(use, row)),
+    draw: (row, wish, cell, toRow) => {
       const at = attemptRow(row, wish.attempt);
       if (canBeNull && use.nulls.fraction(at) < (wish.attempt > 12 ? 0.5 : use.nullShare)) return none;
       const hasNull = shared.some((column) => cell(column) === null);
       // One NULL among the columns that others decide is enough to reference nothing.
       if (hasNull && (decided.length === 0 || canBeNull)) return none;
       const from =
-        find === null || hasNull ? anyRow(use, row, wish) : agreeing(use, row, { wish, rows: find(row, cell) });
+        find === null || hasNull
+          ? (sameRow(use, row, toRow) ?? anyRow(use, row, wish))
+          : agreeing(use, row, { wish, rows: find(row, cell) });
       if (from < 0) return canBeNull ? none : null;
       const values = referenced.map((column) =>
         isSelf && from === row ? cell(column) : other.series(column).at(from),
@@ -51,6 +58,17 @@ export function referenceUnit(use: ReferenceUse): Unit {
       return values.includes(null) ? null : { values, row: from };
     },
   };
+}
+
+/** The row that one of the others referenced leads to as well; null where none does. */
+function sameRow({ key, own, other, detours }: ReferenceUse, row: number, toRow: Referenced): number | null {
+  const tenant = own.isWithin(other, key.columns) ? own.tenant(row) : -1;
+  for (const { by, reference } of detours) {
+    const through = toRow(by);
+    const found = through < 0 ? -1 : (reference()?.row(through) ?? -1);
+    if (found >= 0 && (tenant < 0 || other.tenant(found) === tenant)) return found;
+  }
+  return null;
 }
 
 function rowsFor({ key, own, other }: ReferenceUse, row: number): number {
