@@ -10,7 +10,7 @@ const pause = 250;
  * by that gives the signal's reason.
  */
 export async function cancelledBy<T>(signal: AbortSignal, session: Session, work: () => Promise<T>): Promise<T> {
-  const release = await cancelOnAbort(signal, session);
+  const release = cancelOnAbort(signal, session);
   try {
     return await work();
   } catch (error) {
@@ -22,13 +22,11 @@ export async function cancelledBy<T>(signal: AbortSignal, session: Session, work
 }
 
 /** Cancels what a session is at as soon as the signal aborts; gives what ends that. */
-export async function cancelOnAbort(signal: AbortSignal, session: Session): Promise<() => void> {
-  signal.throwIfAborted();
-  const rows = await session.query<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+export function cancelOnAbort(signal: AbortSignal, session: Session): () => void {
   signal.throwIfAborted();
   const state = { over: false };
   const cancel = (): void => {
-    cancelBackend(session.url, rows[0].pid, state).catch(() => {});
+    cancelBackend(session.url, session.pid, state).catch(() => {});
   };
   signal.addEventListener("abort", cancel, { once: true });
   return () => {

@@ -1,6 +1,7 @@
 import { Client, type QueryResult, type QueryResultRow } from "pg";
 import { SeedbedError } from "../core/seedbed-error.ts";
 import { databaseError } from "./database-error.ts";
+import { forgetSession, noteSession } from "./own-sessions.ts";
 import { ReadSocket } from "./read-socket.ts";
 import type { Sql } from "./sql.ts";
 
@@ -23,6 +24,8 @@ export interface Session {
   readonly client: Client;
   /** Major version, 13 to 18. */
   readonly version: number;
+  /** The server process behind it. */
+  readonly pid: number;
   /** Runs one statement and gives its rows. */
   query<Row extends QueryResultRow>(statement: Sql): Promise<readonly Row[]>;
   /** Runs statements that give nothing back. */
@@ -72,8 +75,13 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   try {
     await client.connect();
     await client.query(settings);
-    const { rows } = await client.query<{ version: string }>("select current_setting('server_version_num') as version");
-    return session(client, options.url, Math.floor(Number(rows[0].version) / 10_000));
+    const { rows } = await client.query<{ version: string; pid: number }>(
+      "select current_setting('server_version_num') as version, pg_backend_pid() as pid",
+    );
+    const [{ version, pid }] = rows;
+    noteSession(options.url, pid);
+    client.once("end", () => forgetSession(options.url, pid));
+    return session(client, options.url, { version: Math.floor(Number(version) / 10_000), pid });
   } catch (error) {
     await client.end().catch(() => {});
     throw databaseError(doing, error);
@@ -131,7 +139,7 @@ export function parseUrl(url: string): { readonly host: string; readonly port: n
   }
 }
 
-function session(client: Client, url: string, version: number): Session {
+function session(client: Client, url: string, { version, pid }: Pick<Session, "version" | "pid">): Session {
   const query = async <Row extends QueryResultRow>(statement: Sql): Promise<readonly Row[]> => {
     try {
       return (await client.query<Row>(statement.text, [...statement.values])).rows;
@@ -143,6 +151,7 @@ function session(client: Client, url: string, version: number): Session {
     url,
     client,
     version,
+    pid,
     query,
     run: async (statement) => {
       await query(statement);
