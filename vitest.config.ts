@@ -1,9 +1,12 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const keeps = process.env["SEEDBED_KEEP"] === "1";
 const isCi = process.env["CI"] === "true";
 
 export default defineConfig({
+  // Modules of models name the package; in tests it is its source.
+  resolve: { alias: { "seedbed/model": fileURLToPath(new URL("src/model.ts", import.meta.url)) } },
   test: {
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/setup/global.ts"],

@@ -1,6 +1,7 @@
 /** The library: the same jobs as the command line, as functions. */
 export { domainSubset, type SubsetRequest } from "./app/domain-subset.ts";
 export { factories, type Factories, type FactoriesRequest, type Factory, type Overrides } from "./app/factories.ts";
+export type { ModelInCode } from "./app/given-model.ts";
 export { inspect, type Inspection } from "./app/inspect.ts";
 export type { MaskRequest, Surroundings } from "./app/job-settings.ts";
 export { mask, type MaskControl } from "./app/mask.ts";

@@ -25,7 +25,11 @@ const rowsSchema = z.discriminatedUnion(
     z
       .strictObject({ kind: z.literal("per parent"), parent: name, min: rows, max: rows, spread })
       .refine(({ min, max }) => min <= max, { error: "a `min` that is not above `max`" }),
-    z.strictObject({ kind: z.literal("weighted"), parent: name, weights: z.record(z.string().regex(/^\d{1,9}$/), factor) }),
+    z.strictObject({
+      kind: z.literal("weighted"),
+      parent: name,
+      weights: z.record(z.string().regex(/^\d{1,9}$/), factor),
+    }),
   ],
   { error: "a number of rows, perParent(...), ratio(...) or dealtOver(...)" },
 );
@@ -83,7 +87,8 @@ function tablesTwice(entities: readonly Pick<TypedEntity, "table">[]): readonly 
 /** `clinical.patients, columns.mrn`: entities are told by their table. */
 function whereText(model: unknown, path: readonly PropertyKey[]): string {
   const [first, place, ...rest] = path.map(String);
-  if (first !== "entities" || place === undefined) return path.length === 0 ? "The model" : `\`${path.map(String).join(".")}\``;
+  if (first !== "entities" || place === undefined)
+    return path.length === 0 ? "The model" : `\`${path.map(String).join(".")}\``;
   const table = tableAt(model, Number(place));
   const entity = table ?? `The entity ${Number(place) + 1}`;
   const inner = rest[0] === "rows" ? ["count"] : rest;
@@ -91,7 +96,8 @@ function whereText(model: unknown, path: readonly PropertyKey[]): string {
 }
 
 function tableAt(model: unknown, place: number): string | null {
-  if (typeof model !== "object" || model === null || !("entities" in model) || !Array.isArray(model.entities)) return null;
+  if (typeof model !== "object" || model === null || !("entities" in model) || !Array.isArray(model.entities))
+    return null;
   const entity: unknown = model.entities[place];
   return typeof entity === "object" && entity !== null && "table" in entity && typeof entity.table === "string"
     ? entity.table

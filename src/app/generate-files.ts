@@ -5,6 +5,7 @@ import { SeedbedError } from "../core/seedbed-error.ts";
 import type { Domain } from "../domains/domain.ts";
 import { fileForms, type FileForm } from "../jobs/generate/files/file-form.ts";
 import { writeFiles, type SchemaFile } from "../jobs/generate/files/write-files.ts";
+import type { TypedModel } from "../jobs/generate/model/typed-model.ts";
 import { planLoad, type LoadPlan } from "../jobs/generate/run/plan-load.ts";
 import { sequencesOf } from "../jobs/generate/run/run-generate.ts";
 import { readCatalogOf } from "../jobs/mask/run-mask.ts";
@@ -25,6 +26,7 @@ import {
   type GenerationRecipe,
   type RecipeGround,
 } from "./generation-recipe.ts";
+import { requestedModel } from "./given-model.ts";
 import type { Surroundings } from "./job-settings.ts";
 import { openConfig } from "./open-config.ts";
 import { plainRecipe } from "./plain-recipe.ts";
@@ -62,21 +64,26 @@ export async function generateFiles(
   }
   const started = systemClock.now();
   const custom = await customRequest(request, surroundings);
-  const { model } = await openConfig(request.config, surroundings);
-  const recipe = plainRecipe(custom.request, custom.surroundings, model);
-  return withSchema(recipe, { request, surroundings }, async ({ ground, before, after, keysStand }) => {
-    const { catalog } = ground;
-    const counted = withTotals(recipe, wantedRows(custom.request.count ?? [], catalog), ground);
-    const series = recipeSeries(counted, ground);
-    refuseUnsettled(series);
-    const plan = planLoad(series, { keysStand, fromWave: 0, chunkRows: () => null });
-    await refuseBrokenKeys(plan, { catalog, session: null });
-    const sequences = { file: "10-sequences.sql", text: script(sequencesOf(catalog, plan)) };
-    const texts = { before, after: [...after, sequences], spans: request.spans === true };
-    await writeFiles(plan, { folder, form, ...texts, ...control, clock: systemClock });
-    const written = filesResult(plan, { folder, form, recipe, seconds: (systemClock.now() - started) / 1000 });
-    return { ...written, profile: custom.measure?.name ?? written.profile };
-  });
+  const { model, modelFile } = await openConfig(request.config, surroundings);
+  const given = await requestedModel(request.model, modelFile, surroundings);
+  const recipe = plainRecipe(custom.request, custom.surroundings, { model, given });
+  return withSchema(
+    recipe,
+    { request, surroundings, typed: given?.model ?? null },
+    async ({ ground, before, after, keysStand }) => {
+      const { catalog } = ground;
+      const counted = withTotals(recipe, wantedRows(custom.request.count ?? [], catalog), ground);
+      const series = recipeSeries(counted, ground);
+      refuseUnsettled(series);
+      const plan = planLoad(series, { keysStand, fromWave: 0, chunkRows: () => null });
+      await refuseBrokenKeys(plan, { catalog, session: null });
+      const sequences = { file: "10-sequences.sql", text: script(sequencesOf(catalog, plan)) };
+      const texts = { before, after: [...after, sequences], spans: request.spans === true };
+      await writeFiles(plan, { folder, form, ...texts, ...control, clock: systemClock });
+      const written = filesResult(plan, { folder, form, recipe, seconds: (systemClock.now() - started) / 1000 });
+      return { ...written, profile: custom.measure?.name ?? written.profile };
+    },
+  );
 }
 
 function destination(to: readonly string[], { folder }: Surroundings): readonly [FileForm, string] {
@@ -97,17 +104,23 @@ interface FileSchema {
   readonly keysStand: boolean;
 }
 
+interface FilesAsked {
+  readonly request: GenerateRequest;
+  readonly surroundings: Surroundings;
+  readonly typed: TypedModel | null;
+}
+
 /** A domain's schema is made on a server of our own, to read its catalog; any other is the target's. */
 async function withSchema<T>(
   recipe: GenerationRecipe,
-  { request, surroundings }: { readonly request: GenerateRequest; readonly surroundings: Surroundings },
+  { request, surroundings, typed }: FilesAsked,
   use: (schema: FileSchema) => Promise<T>,
 ): Promise<T> {
   if (recipe.domain === null) {
     const environment = { TARGET_DB_URL: surroundings.environment["DATABASE_URL"], ...surroundings.environment };
     const url = connectionUrl("target", request.target, { ...surroundings, environment });
     const schema = await withSession({ url, purpose: "generate" }, async (session) => {
-      const ground = await recipeGround(session, recipe, await readCatalogOf(session));
+      const ground = await recipeGround(session, recipe, { catalog: await readCatalogOf(session), typed });
       return ownSchema(ground, session.version);
     });
     return use(schema);
@@ -120,7 +133,7 @@ async function withSchema<T>(
   } finally {
     await server.stop();
   }
-  return use(schema);
+  return use({ ...schema, ground: { ...schema.ground, typed } });
 }
 
 async function domainSchema(session: Session, domain: Domain): Promise<FileSchema> {

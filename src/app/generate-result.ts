@@ -6,7 +6,10 @@ export interface GeneratedTable {
   readonly records: number;
   /** From its first chunk to its last; tables may load side by side. */
   readonly seconds: number;
+  /** Of the records that this run wrote itself, and not before it was taken up again. */
   readonly records_per_second: number;
+  /** Records that were there already when the run was taken up again. */
+  readonly records_before?: number;
 }
 
 /** What a generating run comes to; the names are those that people's scripts read. */

@@ -13,6 +13,7 @@ import type { Emit, RunEvent } from "../engine/events.ts";
 import { planLoad, type LoadPlan } from "../jobs/generate/run/plan-load.ts";
 import { runGenerate } from "../jobs/generate/run/run-generate.ts";
 import type { Validated } from "../jobs/generate/run-validators.ts";
+import { cancelledBy } from "../postgres/cancel.ts";
 import { describeUrl, openSession, usualPath, withSession, type Session } from "../postgres/session.ts";
 import { sql } from "../postgres/sql.ts";
 import { serverIdentity } from "../record/generated-runs.ts";
@@ -32,6 +33,7 @@ import { prepareGeneration, type PreparedGeneration } from "./prepare-generation
 import { schemaSnapshot } from "./schema-drift.ts";
 import { refuseTakenNumbers } from "./taken-numbers.ts";
 import { validateRows } from "./validate-rows.ts";
+import { watchingLocks } from "./watching-locks.ts";
 
 /** How a generating run is followed and stopped. */
 export interface GenerateControl {
@@ -60,29 +62,51 @@ async function generateRows(
   control: GenerateControl,
 ): Promise<GenerateResult> {
   const settings = generateSettings(request, surroundings);
-  return withSession({ url, purpose: "generate" }, async (session) => {
+  const work = async (session: Session): Promise<GenerateResult> => {
     const started = systemClock.now();
-    await lockTarget(session);
-    const prepared = await prepareGeneration(session, request, surroundings);
-    const plan = planFor(prepared, settings);
-    await refuseTakenNumbers(session, plan, prepared.foreign);
-    await refuseTakenKeys(session, plan, { foreign: prepared.foreign, signal: control.signal });
-    for (const event of findingEvents(plan.findings)) control.emit({ type: "recorded", event });
-    if (request.dryRun !== true && prepared.place.schema === null) await refuseRights(session, plan);
-    const { catalog, schema } = prepared.place;
-    if (prepared.resuming === null)
-      await refuseBrokenKeys(plan, { catalog, session: schema === null ? session : null });
-    if (prepared.resuming === null && prepared.place.keysStand)
-      refuseTried(await tryRows(session, plan, control.signal));
-    const filling: Filling = { session, prepared, plan, settings, surroundings, control };
+    const { signal } = control;
+    const prepare = (): Promise<Decided> => decide(session, { request, settings, surroundings, control });
+    const filling: Filling = {
+      ...(await cancelledBy(signal, session, prepare)),
+      session,
+      settings,
+      surroundings,
+      control,
+    };
+    signal.throwIfAborted();
     if (request.dryRun === true) return resultOf(filling, { started, runId: null, tables: [], validation: [] });
     const seen = tableTimes(control.emit);
-    control.signal.throwIfAborted();
     const runId = await fill({ ...filling, control: { ...control, emit: seen.emit } });
     const checkedAt = systemClock.now();
     const validation = settings.validate ? await validateRows(session, { ...settings, ...control }) : [];
     return resultOf(filling, { started, runId, tables: seen.tables, validation, checkedAt });
-  });
+  };
+  return watchingLocks(url, control.emit, () => withSession({ url, purpose: "generate" }, work));
+}
+
+interface Asked {
+  readonly request: GenerateRequest;
+  readonly settings: GenerateSettings;
+  readonly surroundings: Surroundings;
+  readonly control: GenerateControl;
+}
+
+type Decided = Pick<Filling, "prepared" | "plan">;
+
+/** Decides what a run makes and refuses what cannot be made; nothing is written. */
+async function decide(session: Session, { request, settings, surroundings, control }: Asked): Promise<Decided> {
+  const { signal } = control;
+  await lockTarget(session, signal);
+  const prepared = await prepareGeneration(session, request, surroundings);
+  const plan = planFor(prepared, settings);
+  await refuseTakenNumbers(session, plan, prepared.foreign);
+  await refuseTakenKeys(session, plan, { foreign: prepared.foreign, signal });
+  for (const event of findingEvents(plan.findings)) control.emit({ type: "recorded", event });
+  if (request.dryRun !== true && prepared.place.schema === null) await refuseRights(session, plan);
+  const { catalog, schema } = prepared.place;
+  if (prepared.resuming === null) await refuseBrokenKeys(plan, { catalog, session: schema === null ? session : null });
+  if (prepared.resuming === null && prepared.place.keysStand) refuseTried(await tryRows(session, plan, signal));
+  return { prepared, plan };
 }
 
 /** Refuses rows that the server would refuse, before any of them moves. */
@@ -118,7 +142,7 @@ function planFor(prepared: PreparedGeneration, settings: GenerateSettings): Load
 }
 
 async function fill({ session, prepared, plan, settings, surroundings, control }: Filling): Promise<string> {
-  const claim = await claimRun(session, prepared, plan);
+  const claim = await cancelledBy(control.signal, session, () => claimRun(session, prepared, plan));
   await runGenerate({
     plan,
     catalog: prepared.place.catalog,
@@ -178,12 +202,13 @@ function tableTimes(emit: Emit): { readonly emit: Emit; readonly tables: readonl
     tables,
     emit: (event: RunEvent) => {
       if (event.type === "table.end") {
-        const { table, rows, seconds } = event;
+        const { table, rows, seconds, rows_before: before = 0 } = event;
         tables.push({
           table,
           records: rows,
           seconds: rounded(seconds),
-          records_per_second: perSecond(rows, seconds),
+          records_per_second: perSecond(rows - before, seconds),
+          ...(before === 0 ? {} : { records_before: before }),
         });
       }
       emit(event);
@@ -209,6 +234,7 @@ function resultOf({ session, prepared, plan, settings }: Filling, outcome: Outco
     problems.map(({ where, message }) => `${name}: ${where}: ${message}`),
   );
   const warnings = plan.findings.map(({ message }) => message);
+  const before = outcome.tables.reduce((sum, { records_before: rows = 0 }) => sum + rows, 0);
   const isMet = profile === null ? null : seconds <= profile.targetSeconds;
   return {
     run_id: outcome.runId,
@@ -224,7 +250,7 @@ function resultOf({ session, prepared, plan, settings }: Filling, outcome: Outco
     performance_ratio: profile === null ? null : rounded(seconds / profile.targetSeconds),
     target_met: isMet,
     total_records_created: outcome.runId === null ? 0 : plan.rows,
-    records_per_second: outcome.runId === null ? 0 : perSecond(plan.rows, seconds),
+    records_per_second: outcome.runId === null ? 0 : perSecond(plan.rows - before, seconds),
     target_records_per_second: profile?.targetRecordsPerSecond ?? null,
     validation_time_seconds: outcome.checkedAt === undefined ? 0 : rounded((now - outcome.checkedAt) / 1000),
     validation: outcome.validation,

@@ -121,7 +121,7 @@ export async function recipeGround(
 ): Promise<RecipeGround> {
   if (of.domain !== null) return { ...bareGround(catalog, of.starts), typed };
   const tables = catalog.tables.filter(({ id }) => of.standing[displayTable(id)] === undefined);
-  const candidates = await provenCandidates(session, { ...catalog, tables }, { ...deriveOptions(of), typed });
+  const candidates = await provenCandidates(session, { ...catalog, tables }, deriveOptions(of));
   const standing = await readStanding(session, catalog, of.standing);
   const taken = await readTaken(session, catalog, of);
   return { ...bareGround(catalog, of.starts), candidates, standing, taken, typed };

@@ -21,10 +21,20 @@ export interface GivenModel {
 }
 
 /** Reads a model in code: a module by its path from the current folder, or what a program has in memory. */
-export async function givenModel(given: ModelInCode, { folder }: Pick<Surroundings, "folder">): Promise<GivenModel> {
+async function givenModel(given: ModelInCode, { folder }: Pick<Surroundings, "folder">): Promise<GivenModel> {
   if (typeof given === "string") return moduleModel(given, resolve(folder, given));
   const model = checked(isList(given) ? { entities: given } : given, "The model");
   return { model, file: null, digest: modelDigest(model) };
+}
+
+/** The model in code that a command or a program names, else the one that a configuration names; null where none is. */
+export async function requestedModel(
+  given: ModelInCode | undefined,
+  configured: string | null,
+  surroundings: Pick<Surroundings, "folder">,
+): Promise<GivenModel | null> {
+  const wanted = given ?? configured;
+  return wanted === null ? null : givenModel(wanted, surroundings);
 }
 
 async function moduleModel(written: string, file: string): Promise<GivenModel> {
@@ -80,24 +90,38 @@ function failure(cause: unknown, file: string): { readonly message: string; read
       message: "it imports seedbed, which is not installed where it lies.",
       hint: `Run npm install --save-dev seedbed in the project of ${basename(file)}.`,
     };
-  if (cause instanceof SyntaxError && isTypeScript)
+  if (isTypeScript && code === "ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX")
     return { message: text, hint: "Node strips types and nothing more: enums and namespaces have to be compiled." };
-  return { message: text, hint: "Try it alone: node FILE should print nothing and end with 0." };
+  if (cause instanceof SyntaxError)
+    return { message: `${text}${lineText(cause)}.`, hint: "Mend what is written there." };
+  return { message: text, hint: `Try it alone: node ${basename(file)} should print nothing and end with 0.` };
+}
+
+/** Node says where only in the first line of the stack: `file:///home/me/model.js:12`. */
+function lineText({ stack = "" }: SyntaxError): string {
+  const line = /^file:.*:(\d+)$/m.exec(stack)?.[1];
+  return line === undefined ? "" : ` (line ${line})`;
 }
 
 /** Exports that are entities, and what the default export says besides; other exports are the module's own business. */
 function modelOf(module: object): unknown {
-  const { default: main, ...named } = { default: undefined, ...module };
-  const entities = Object.values<unknown>(named).filter(isEntity);
+  const { default: main, ...named }: Readonly<Record<string, unknown>> = { ...module };
+  const entities = Object.values(named).filter(isEntity);
   if (main === undefined) return { entities };
   if (isEntity(main)) return { entities: joined(entities, [main]) };
-  if (Array.isArray(main)) return { entities: joined(entities, main) };
-  if (typeof main === "object" && main !== null && "entities" in main && Array.isArray(main.entities))
-    return { ...main, entities: joined(entities, main.entities) };
+  if (isUnknownList(main)) return { entities: joined(entities, main) };
+  if (typeof main !== "object" || main === null) return { entities: main };
+  if ("entities" in main) {
+    const listed: unknown = main.entities;
+    return { ...main, entities: isUnknownList(listed) ? joined(entities, listed) : listed };
+  }
   // What a CommonJS module exports comes as the default export, too.
-  if (typeof main === "object" && main !== null && Object.values<unknown>(main).some(isEntity))
-    return { entities: joined(entities, Object.values<unknown>(main).filter(isEntity)) };
-  return typeof main === "object" && main !== null ? { entities, ...main } : { entities: main };
+  const values = Object.values<unknown>({ ...main }).filter(isEntity);
+  return values.length > 0 ? { entities: joined(entities, values) } : { ...main, entities };
+}
+
+function isUnknownList(one: unknown): one is readonly unknown[] {
+  return Array.isArray(one);
 }
 
 function joined(named: readonly unknown[], main: readonly unknown[]): readonly unknown[] {

@@ -1,4 +1,4 @@
-/** The least number of rows that anything learned of a database is about: smaller groups could tell of somebody. */
+/** The least number of rows, and of persons whose they are, that anything learned of a database is about: smaller groups could tell of somebody. */
 export const groupFloor = 20;
 
 /**

@@ -10,6 +10,7 @@ import { raw, sql } from "../postgres/sql.ts";
 import { serverIdentity, type GeneratedRun } from "../record/generated-runs.ts";
 import { readRecipe } from "./generation-recipe.ts";
 import { isMigrationTable } from "./migration-tables.ts";
+import { namingServers } from "./naming-servers.ts";
 
 /** What the rows that a target holds already are. */
 export interface HeldRows {
@@ -62,9 +63,11 @@ export async function heldRows(
     );
     const from = `${kind === "partitioned" ? "" : "only "}${quoteTable(id)}`;
     const isOurs = `xmin = any ('{${[...writers].join(",")}}'::xid[])`;
-    const [row] = await session.query<{ foreign: boolean; own: boolean }>(
-      sql`${raw(`select exists (select from ${from} where not ${isOurs}) as foreign, exists (select from ${from} where ${isOurs}) as own`)}`,
-    );
+    const look = (): Promise<readonly { foreign: boolean; own: boolean }[]> =>
+      session.query(
+        sql`${raw(`select exists (select from ${from} where not ${isOurs}) as foreign, exists (select from ${from} where ${isOurs}) as own`)}`,
+      );
+    const [row] = await (kind === "partitioned" ? namingServers(session, id, look) : look());
     if (row.foreign) foreign.push(table);
     if (row.own) own.push(table);
     if (row.foreign && isMigrationTable(id.name)) migrations.push(table);

@@ -40,6 +40,7 @@ import { preflightSettings } from "./preflight-settings.ts";
 import { contentOfLastRun, writeContent } from "./recorded-content.ts";
 import { schemaDrift, schemaSnapshot } from "./schema-drift.ts";
 import { readRebuild, standingTarget, withOwed } from "./standing-target.ts";
+import { watchingLocks } from "./watching-locks.ts";
 import { configHash, refuseBadPlan, withPreparedMask, type PreparedMask } from "./prepare-mask.ts";
 
 /** How a masking run is followed and stopped. */
@@ -70,7 +71,9 @@ export async function mask(
       await session.close();
     }
   };
-  return withPreparedMask(request, surroundings, run, { known, signal: control.signal });
+  const { emit, signal } = control;
+  const work = (): Promise<MaskResult> => withPreparedMask(request, surroundings, run, { known, signal, emit });
+  return watchingLocks(targetUrl, emit, work);
 }
 
 interface Start {

@@ -15,7 +15,8 @@ export function modelDigest(model: TypedModel, module: Uint8Array = new Uint8Arr
 
 /** A model as plain data. The order of an object's entries stays: rows begin with the first of some states. */
 function plain(part: unknown): unknown {
-  if (typeof part === "function" || part instanceof RegExp || typeof part === "bigint") return `${typeof part} ${String(part)}`;
+  if (typeof part === "function" || part instanceof RegExp || typeof part === "bigint")
+    return `${typeof part} ${String(part)}`;
   if (Array.isArray(part)) return part.map(plain);
   if (typeof part !== "object" || part === null) return part;
   if ("told" in part && Array.isArray(part.told)) return part.told.map(plain);

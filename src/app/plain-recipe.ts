@@ -3,16 +3,25 @@ import { nearest } from "../core/nearest.ts";
 import { SeedbedError } from "../core/seedbed-error.ts";
 import { chooseProfile, type ChosenProfile } from "./choose-profile.ts";
 import type { GenerateRequest } from "./generate-request.ts";
+import type { GivenModel } from "./given-model.ts";
 import type { ModelSpec } from "../jobs/generate/model/model-spec.ts";
 import { usualRows, type GenerationRecipe } from "./generation-recipe.ts";
 import type { Surroundings } from "./job-settings.ts";
 import { refuseLargeScale } from "./recipe-counts.ts";
 
+/** What is said of tables and columns. */
+export interface SaidModels {
+  /** In the configuration. */
+  readonly model: ModelSpec | null;
+  /** In code. */
+  readonly given: GivenModel | null;
+}
+
 /** What the flags ask for, before counts. */
 export function plainRecipe(
   request: GenerateRequest,
   surroundings: Surroundings,
-  model: ModelSpec | null,
+  { model, given }: SaidModels,
 ): GenerationRecipe {
   const chosen = chooseProfile(request, surroundings);
   if (chosen === null && request.reset === true) {
@@ -51,6 +60,7 @@ export function plainRecipe(
     taken: {},
     starts: {},
     spec: model === null ? null : recorded(model, chosen),
+    module: given === null ? null : recordedModule(given, chosen),
   };
 }
 
@@ -73,17 +83,27 @@ function refuseTenants(tenants: readonly string[] | undefined): void {
 function recorded(model: ModelSpec, chosen: ChosenProfile | null): ModelSpec | null {
   const { profiles: _, ...spec } = model;
   if (chosen === null) return spec;
-  const names = chosen.domain.tables.map(({ table }) => displayTable(table));
-  const stranger = Object.keys(spec.entities).find((table) => !names.includes(table));
-  if (stranger !== undefined) {
-    const near = nearest(stranger, names);
-    throw new SeedbedError(
-      "MODEL_INVALID",
-      `\`generate.entities\` describes table ${stranger}, which domain ${chosen.domain.name} does not have.`,
-      near === undefined
-        ? "Take it out, or name another configuration with --config: with a domain, the entities refine its model."
-        : `Did you mean ${near}?`,
-    );
-  }
+  refuseStrangers("`generate.entities`", Object.keys(spec.entities), chosen);
   return Object.keys(spec).length === 1 && Object.keys(spec.entities).length === 0 ? null : spec;
+}
+
+/** Of a model in code a run writes down where it lay and what tells whether it has changed. */
+function recordedModule({ model, file, digest }: GivenModel, chosen: ChosenProfile | null): GenerationRecipe["module"] {
+  const tables = model.entities.map(({ table }) => table);
+  if (chosen !== null) refuseStrangers(file === null ? "The model" : `The model ${file}`, tables, chosen);
+  return { file, digest };
+}
+
+function refuseStrangers(what: string, tables: readonly string[], { domain }: ChosenProfile): void {
+  const names = domain.tables.map(({ table }) => displayTable(table));
+  const stranger = tables.find((table) => !names.includes(table));
+  if (stranger === undefined) return;
+  const near = nearest(stranger, names);
+  throw new SeedbedError(
+    "MODEL_INVALID",
+    `${what} describes table ${stranger}, which domain ${domain.name} does not have.`,
+    near === undefined
+      ? "Take it out, or name another configuration with --config: with a domain, the entities refine its model."
+      : `Did you mean ${near}?`,
+  );
 }

@@ -3,6 +3,7 @@ import { catalogFingerprint } from "../catalog/fingerprint.ts";
 import { displayTable } from "../catalog/names.ts";
 import { SeedbedError } from "../core/seedbed-error.ts";
 import { version } from "../core/version.ts";
+import type { TypedModel } from "../jobs/generate/model/typed-model.ts";
 import { readCatalogOf } from "../jobs/mask/run-mask.ts";
 import type { Session } from "../postgres/session.ts";
 import { sql } from "../postgres/sql.ts";
@@ -20,8 +21,10 @@ import {
   type RecipeGround,
   type WrittenRecipe,
 } from "./generation-recipe.ts";
+import { requestedModel, type GivenModel } from "./given-model.ts";
 import { heldRows, refuseHeldRows, refuseProduction, type HeldRows } from "./guard-target.ts";
 import type { Surroundings } from "./job-settings.ts";
+import { modelDifference } from "./model-difference.ts";
 import { openConfig } from "./open-config.ts";
 import { plainRecipe } from "./plain-recipe.ts";
 import { preflightSettings } from "./preflight-settings.ts";
@@ -54,14 +57,15 @@ export async function prepareGeneration(
   request: GenerateRequest,
   surroundings: Surroundings,
 ): Promise<PreparedGeneration> {
-  const { config, model } = await openConfig(request.config, surroundings);
+  const { config, model, modelFile } = await openConfig(request.config, surroundings);
+  const given = await requestedModel(request.model, modelFile, surroundings);
   const runs = await generatedRuns(session);
-  const recipe = plainRecipe(request, surroundings, model);
+  const recipe = plainRecipe(request, surroundings, { model, given });
   const production = preflightSettings(config, request.yesOverwrite ?? null);
   const begun = request.reset === true ? undefined : await unfinishedRun(session, runs);
   if (begun !== undefined) {
     await refuseProduction(session, production, true);
-    return resume(session, begun, { recipe, request });
+    return resume(session, begun, { recipe, request, given });
   }
   await refuseProduction(session, production, false);
   const held = await heldRows(session, null, runs);
@@ -70,11 +74,13 @@ export async function prepareGeneration(
   // Rows that somebody took out by hand are none to go on from.
   const earlier = request.append === true && held.own.length > 0 ? readRecipe(last?.content) : null;
   const { foreign } = held;
-  if (earlier !== null) return append(session, earlier, { recipe, request, foreign, runs });
+  if (earlier !== null) return append(session, earlier, { recipe, request, given, foreign, runs });
   const place = await placeOf(session, recipe.domain, request.reset === true);
   const wanted = wantedRows(request.count ?? [], place.catalog);
-  const placed = recipe.domain === null ? await besideHeld(session, place.catalog, { recipe, wanted, held }) : recipe;
-  const ground = await recipeGround(session, placed, place.catalog);
+  const typed = given?.model ?? null;
+  const placed =
+    recipe.domain === null ? await besideHeld(session, place.catalog, { recipe, typed, wanted, held }) : recipe;
+  const ground = await recipeGround(session, placed, { catalog: place.catalog, typed });
   return {
     recipe: withTotals(placed, wantedBeside(wanted, placed.standing), ground),
     place,
@@ -88,6 +94,7 @@ export async function prepareGeneration(
 
 interface Beside {
   readonly recipe: GenerationRecipe;
+  readonly typed: TypedModel | null;
   readonly wanted: WantedRows;
   readonly held: HeldRows;
 }
@@ -96,9 +103,9 @@ interface Beside {
 async function besideHeld(
   session: Session,
   catalog: Catalog,
-  { recipe, wanted, held }: Beside,
+  { recipe, typed, wanted, held }: Beside,
 ): Promise<GenerationRecipe> {
-  const left = tablesLeftAlone({ catalog, foreign: held.foreign, wanted, spec: recipe.spec });
+  const left = tablesLeftAlone({ catalog, foreign: held.foreign, wanted, spec: recipe.spec, typed });
   const standing = await countStanding(session, catalog, left);
   const filled = [...held.foreign, ...held.own].filter((table) => !left.includes(table));
   const taken = Object.fromEntries(filled.map((table) => [table, 0]));
@@ -115,12 +122,21 @@ async function unfinishedRun(session: Session, runs: readonly GeneratedRun[]): P
 interface Asked {
   readonly recipe: GenerationRecipe;
   readonly request: GenerateRequest;
+  /** The model in code, where there is one. */
+  readonly given: GivenModel | null;
 }
 
 /** The same command again goes on with what it began; another one may not. */
-async function resume(session: Session, run: GeneratedRun, { recipe, request }: Asked): Promise<PreparedGeneration> {
+async function resume(
+  session: Session,
+  run: GeneratedRun,
+  { recipe, request, given }: Asked,
+): Promise<PreparedGeneration> {
   const written = readRecipe(run.content);
   if (written === null || run.version !== version) throw cannotResume(run, "Seedbed's version changed");
+  const difference = modelDifference(written.recipe, given);
+  if (difference !== null) throw cannotResume(run, difference);
+  const typed = given?.model ?? null;
   const domain = written.recipe.domain;
   const place =
     written.fresh && domain !== null
@@ -128,7 +144,7 @@ async function resume(session: Session, run: GeneratedRun, { recipe, request }: 
       : await placeOf(session, domain, false);
   const { starts, standing, taken } = written.recipe;
   const wanted = wantedBeside(wantedRows(request.count ?? [], place.catalog), standing);
-  const ground = await recipeGround(session, written.recipe, place.catalog);
+  const ground = await recipeGround(session, written.recipe, { catalog: place.catalog, typed });
   const asked =
     written.fromWave > 0
       ? withWave({ ...written.recipe, waves: written.recipe.waves.slice(0, -1) }, wanted, ground)
@@ -170,7 +186,7 @@ interface AppendPlace {
 async function append(
   session: Session,
   { recipe }: WrittenRecipe,
-  { recipe: asked, request, foreign, runs }: Asked & AppendPlace,
+  { recipe: asked, request, given, foreign, runs }: Asked & AppendPlace,
 ): Promise<PreparedGeneration> {
   const differs =
     (asked.domain !== null && asked.domain !== recipe.domain) ||
@@ -184,11 +200,19 @@ async function append(
       "Leave --domain, --profile, --seed and --scale away.",
     );
   }
+  const difference = modelDifference(recipe, given);
+  if (difference !== null)
+    throw new SeedbedError(
+      "MODEL_INVALID",
+      `--append goes on with the run that made the rows that are there, and cannot: ${difference}.`,
+      "Give the same model; or take the rows out first, seedbed clean --confirm, and begin anew.",
+    );
+  const typed = given?.model ?? null;
   const place = await placeOf(session, recipe.domain, false);
   const wanted = wantedBeside(wantedRows(request.count ?? [], place.catalog), recipe.standing);
-  const before = await recipeGround(session, recipe, place.catalog);
+  const before = await recipeGround(session, recipe, { catalog: place.catalog, typed });
   const apart = withApart(recipe, foreign, before);
-  const ground = apart === recipe ? before : await recipeGround(session, apart, place.catalog);
+  const ground = apart === recipe ? before : await recipeGround(session, apart, { catalog: place.catalog, typed });
   return {
     recipe: withWave(withoutGone(apart, runs, ground), wanted, ground),
     place,

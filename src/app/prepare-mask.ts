@@ -3,6 +3,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { hasErrors, type Finding } from "../core/finding.ts";
 import { rootKey, type RootKey } from "../core/hash/keys.ts";
 import { SeedbedError } from "../core/seedbed-error.ts";
+import type { Emit } from "../engine/events.ts";
 import type { ColumnRule, MaskConfig } from "../jobs/mask/config/mask-config.ts";
 import type { Measurements } from "../jobs/mask/measurements.ts";
 import { planMask, type MaskPlan } from "../jobs/mask/plan-mask.ts";
@@ -14,6 +15,7 @@ import type { MaskRequest, Surroundings } from "./job-settings.ts";
 import { measureSource, type KnownContent } from "./measure-source.ts";
 import { openConfig } from "./open-config.ts";
 import { readSalt, saltOfOneRun } from "./read-salt.ts";
+import { watchingLocks } from "./watching-locks.ts";
 
 /** A masking job ready to be shown or run. Its snapshot is open; whoever prepares it closes that. */
 export interface PreparedMask {
@@ -35,6 +37,8 @@ interface PrepareOptions {
   readonly known?: (() => Promise<KnownContent>) | null;
   /** Cancels what the source is asked, which may be waiting for somebody's lock. */
   readonly signal?: AbortSignal;
+  /** Told of locks that the source makes us wait for; nobody looks for them where it is left out. */
+  readonly emit?: Emit;
 }
 
 /**
@@ -45,7 +49,7 @@ export async function withPreparedMask<T>(
   request: MaskRequest,
   surroundings: Surroundings,
   use: (prepared: PreparedMask) => Promise<T>,
-  { known = null, signal = new AbortController().signal }: PrepareOptions = {},
+  { known = null, signal = new AbortController().signal, emit }: PrepareOptions = {},
 ): Promise<T> {
   const { config, providers, pluginDigest } = await openConfig(request.config, surroundings);
   const salt =
@@ -58,8 +62,7 @@ export async function withPreparedMask<T>(
         });
   const sourceUrl = connectionUrl("source", request.source, surroundings);
   const root = rootKey(salt.salt);
-  const snapshot = await takeSnapshot({ url: sourceUrl, purpose: "mask" });
-  try {
+  const work = async (snapshot: Snapshot): Promise<T> => {
     const read = await cancelledBy(signal, snapshot.holder, async () => {
       const catalog = await readCatalog(snapshot.holder, { copyObjects: config.copyObjects ?? [] });
       const content = known !== null ? await known() : request.sampleValues === false ? new Map() : null;
@@ -68,10 +71,17 @@ export async function withPreparedMask<T>(
       return { catalog, measure, plan };
     });
     const findings = [...read.plan.findings, ...salt.findings];
-    return await use({ ...read, config, pluginDigest, sourceUrl, root, snapshot, findings });
-  } finally {
-    await snapshot.close();
-  }
+    return use({ ...read, config, pluginDigest, sourceUrl, root, snapshot, findings });
+  };
+  const lend = async (): Promise<T> => {
+    const snapshot = await takeSnapshot({ url: sourceUrl, purpose: "mask" });
+    try {
+      return await work(snapshot);
+    } finally {
+      await snapshot.close();
+    }
+  };
+  return emit === undefined ? lend() : watchingLocks(sourceUrl, emit, lend);
 }
 
 /** Refuses a plan with errors, showing all of them. */

@@ -20,9 +20,9 @@ export async function resetData(
   surroundings: Surroundings,
   control: GenerateControl,
 ): Promise<ResetResult> {
-  const { config, yesOverwrite } = request;
-  const cleaned = await cleanData(url, { config, yesOverwrite, changed, confirm: true }, surroundings, {
-    signal: control.signal,
+  const { config, model, yesOverwrite } = request;
+  const cleaned = await cleanData(url, { config, model, yesOverwrite, changed, confirm: true }, surroundings, {
+    ...control,
     changed: request.append === true ? "leave" : "refuse",
   });
   const generated = await generate(url, request, surroundings, control);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Catalog, CopiedObject } from "../catalog/catalog.ts";
+import type { Catalog, CopiedObject, TableId } from "../catalog/catalog.ts";
 import { displayColumn, displayTable } from "../catalog/names.ts";
 import { describeObject } from "../catalog/select-objects.ts";
 import type { Finding } from "../core/finding.ts";
@@ -23,6 +23,21 @@ export function schemaSnapshot(catalog: Catalog): unknown {
     ]),
     objects: catalog.objects.map((object) => [describeObject(object), objectDigest(object)]),
   };
+}
+
+/** The columns of tables that a run knew, each with its type, by table. */
+export type RecordedColumns = ReadonlyMap<
+  string,
+  { readonly id: TableId; readonly columns: readonly (readonly [name: string, type: string])[] }
+>;
+
+/** Reads the tables of what `schemaSnapshot` gave; empty where another version wrote something else. */
+export function recordedColumns(snapshot: unknown): RecordedColumns {
+  const read = stored.safeParse(snapshot);
+  const tables = read.success ? read.data.tables : [];
+  return new Map(
+    tables.map(([schema, name, columns]) => [displayTable({ schema, name }), { id: { schema, name }, columns }]),
+  );
 }
 
 /** What the source has now that the last recorded run did not know: new tables, new columns, other types. */

@@ -8,6 +8,7 @@ import { generate } from "./generate.ts";
 import type { GenerateRequest } from "./generate-request.ts";
 import type { GenerateResult } from "./generate-result.ts";
 import type { Surroundings } from "./job-settings.ts";
+import type { ModelInCode } from "./given-model.ts";
 import { libraryUrl } from "./library-url.ts";
 import { validateData, type ValidationResult } from "./validate-data.ts";
 
@@ -20,6 +21,11 @@ export interface SeedManagerOptions {
   readonly environment?: string | CustomProfile | undefined;
   /** `postgresql://user@host:5432/database`; when left out, DATABASE_URL. */
   readonly connection?: string | undefined;
+  /**
+   * Entities that refine what the profile makes, or the path of their module. Where neither `environment` nor
+   * `overrides.domain` says otherwise, they describe the database's own tables, and what they leave out is derived.
+   */
+  readonly model?: ModelInCode | undefined;
   /** Where the profile alone does not tell: another domain, seed, scale, tenants, counts by table, how to go about it. */
   readonly overrides?: SeedOverrides;
   /** Told of every event of a run. */
@@ -96,15 +102,17 @@ export interface SeedManager {
 
 /** Makes a seed manager; a profile that does not exist, and a missing database, are refused at once. */
 export function seedManager(options: SeedManagerOptions = {}): SeedManager {
-  const { overrides = {}, emit = () => {}, variables = {}, config, yesOverwrite } = options;
+  const { overrides = {}, emit = () => {}, variables = {}, config, model, yesOverwrite } = options;
   const isTold = (variables["QA_ENVIRONMENT"] ?? "") !== "";
-  const environment = options.environment ?? (isTold ? undefined : "standard");
+  const isOwn = model !== undefined && overrides.domain === undefined;
+  const environment = options.environment ?? (isTold || isOwn ? undefined : "standard");
   const connection = libraryUrl(options.connection, options.variables ?? process.env);
   const surroundings: Surroundings = { environment: variables, folder: process.cwd() };
   const request: GenerateRequest = {
     ...wantedOf(environment, overrides),
     ...settingsOf(overrides),
     config,
+    model,
     yesOverwrite,
   };
   const { signal = new AbortController().signal } = options;
@@ -124,7 +132,7 @@ export function seedManager(options: SeedManagerOptions = {}): SeedManager {
     },
     validate: () => validateData(connection, request, surroundings, { emit, signal }),
     clean: (what = {}) =>
-      cleanData(connection, { ...what, config, yesOverwrite, confirm: true }, surroundings, { signal }),
+      cleanData(connection, { ...what, config, model, yesOverwrite, confirm: true }, surroundings, { emit, signal }),
     get metrics() {
       return last === null ? null : metricsOf(last);
     },

@@ -2,6 +2,7 @@ import type { Catalog, Table } from "../catalog/catalog.ts";
 import { nameWords, singular } from "../catalog/name-words.ts";
 import { displayTable, sameTable } from "../catalog/names.ts";
 import type { ModelSpec } from "../jobs/generate/model/model-spec.ts";
+import type { TypedModel } from "../jobs/generate/model/typed-model.ts";
 import { isMigrationTable } from "./migration-tables.ts";
 import type { WantedRows } from "./recipe-counts.ts";
 
@@ -12,33 +13,36 @@ export interface HeldTables {
   readonly foreign: readonly string[];
   readonly wanted: WantedRows;
   readonly spec: ModelSpec | null;
+  /** The same in code; it goes before. */
+  readonly typed: TypedModel | null;
 }
 
 /**
  * Tables that hold somebody's rows and get none of ours: those of which none are asked for, those of migration tools, and
  * tables that others look something up in, as countries or roles are: what a migration has put there is all there is to be.
  */
-export function tablesLeftAlone({ catalog, foreign, wanted, spec }: HeldTables): readonly string[] {
+export function tablesLeftAlone({ catalog, foreign, ...said }: HeldTables): readonly string[] {
   const held = catalog.tables.filter(({ id }) => foreign.includes(displayTable(id)));
   const left = new Set<string>();
   for (const table of held) {
-    const asked = askedOf(table, wanted, spec);
+    const asked = askedOf(table, said);
     if (asked === 0 || (asked === null && isMigrationTable(table.id.name))) left.add(displayTable(table.id));
   }
   // Cities look their countries up and are looked up themselves.
   for (let before = -1; before < left.size;) {
     before = left.size;
     for (const table of held)
-      if (askedOf(table, wanted, spec) === null && isLookup(catalog, table, left)) left.add(displayTable(table.id));
+      if (askedOf(table, said) === null && isLookup(catalog, table, left)) left.add(displayTable(table.id));
   }
   return [...left].toSorted();
 }
 
 /** How many rows somebody asks for of this very table; null where nobody does. */
-function askedOf({ id }: Table, { tables }: WantedRows, spec: ModelSpec | null): number | null {
+function askedOf({ id }: Table, { wanted, spec, typed }: Pick<HeldTables, "wanted" | "spec" | "typed">): number | null {
   const name = displayTable(id);
-  const count = spec?.entities[name]?.count;
-  return tables.get(name) ?? (count === undefined ? null : typeof count === "number" ? count : Infinity);
+  const rows = typed?.entities.find(({ table }) => table === name)?.rows;
+  const count = rows === undefined ? spec?.entities[name]?.count : rows.kind === "count" ? rows.count : Infinity;
+  return wanted.tables.get(name) ?? (count === undefined ? null : typeof count === "number" ? count : Infinity);
 }
 
 const mostColumns = 8;

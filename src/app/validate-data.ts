@@ -1,13 +1,14 @@
 import { systemClock } from "../core/clock.ts";
 import type { Emit } from "../engine/events.ts";
 import type { Validated } from "../jobs/generate/run-validators.ts";
-import { describeUrl, withSession } from "../postgres/session.ts";
+import { describeUrl, withSession, type Session } from "../postgres/session.ts";
 import { chooseProfile } from "./choose-profile.ts";
 import { customRequest } from "./custom-profile.ts";
 import { generateSettings, type GenerateRequest } from "./generate-request.ts";
 import { bareGround, recipeModel } from "./generation-recipe.ts";
 import type { Surroundings } from "./job-settings.ts";
 import { validateRows } from "./validate-rows.ts";
+import { watchingLocks } from "./watching-locks.ts";
 
 /** What to look at, and how closely. */
 export interface ValidateRequest extends Pick<
@@ -37,7 +38,7 @@ export async function validateData(
   const settings = generateSettings(request, surroundings);
   const custom = await customRequest(request, surroundings);
   const chosen = chooseProfile(custom.request, custom.surroundings);
-  const found = await withSession({ url, purpose: "validate" }, (session) =>
+  const work = (session: Session): Promise<readonly Validated[]> =>
     validateRows(session, {
       ...control,
       sample: settings.sample,
@@ -62,12 +63,13 @@ export async function validateData(
                   taken: {},
                   starts: {},
                   spec: null,
+                  module: null,
                 },
                 bareGround(catalog),
               ),
           }),
-    }),
-  );
+    });
+  const found = await watchingLocks(url, control.emit, () => withSession({ url, purpose: "validate" }, work));
   return {
     database: describeUrl(url),
     success: found.every(({ verdict }) => verdict !== "FAIL"),

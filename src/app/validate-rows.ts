@@ -6,6 +6,7 @@ import type { Model } from "../jobs/generate/model/entity.ts";
 import { runValidators, type Validated } from "../jobs/generate/run-validators.ts";
 import { validators } from "../jobs/generate/validators.ts";
 import { readCatalog } from "../postgres/catalog/read-catalog.ts";
+import { cancelledBy } from "../postgres/cancel.ts";
 import type { Session } from "../postgres/session.ts";
 import { takeSnapshot } from "../postgres/snapshot.ts";
 import { generatedRuns, type GeneratedRun } from "../record/generated-runs.ts";
@@ -27,12 +28,16 @@ export interface RowValidation {
 
 /** Runs every validator on a database, `jobs` at a time in one snapshot of it, with what the record knows of its rows. */
 export async function validateRows(session: Session, how: RowValidation): Promise<readonly Validated[]> {
+  return cancelledBy(how.signal, session, () => validateAll(session, how));
+}
+
+async function validateAll(session: Session, how: RowValidation): Promise<readonly Validated[]> {
   const { signal, emit } = how;
   const runs = (await generatedRuns(session)).filter(({ chunks }) => chunks.length > 0);
   const snapshot = await takeSnapshot({ url: session.url, purpose: "validate" });
   const others: Session[] = [];
   try {
-    const catalog = await readCatalog(snapshot.holder);
+    const catalog = await cancelledBy(signal, snapshot.holder, () => readCatalog(snapshot.holder));
     const known = readRecipe(runs.at(-1)?.content);
     const model = known === null ? (how.model?.(catalog) ?? null) : await recordedModel(session, known.recipe, catalog);
     const domain = known === null ? (how.domain ?? null) : known.recipe.domain;

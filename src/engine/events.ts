@@ -29,9 +29,22 @@ export type RunEvent =
       readonly estimated_rows: number;
       readonly rows_per_second: number;
     }
-  | { readonly type: "table.end"; readonly table: string; readonly rows: number; readonly seconds: number }
+  | {
+      readonly type: "table.end";
+      readonly table: string;
+      readonly rows: number;
+      readonly seconds: number;
+      /** Of them, those that an earlier process of the run wrote. */
+      readonly rows_before?: number;
+    }
   | { readonly type: "unique.settled"; readonly exceptions: number }
   | { readonly type: "chunk.reloaded"; readonly table: string; readonly chunk: string }
+  | {
+      readonly type: "lock.waiting";
+      readonly table: string | null;
+      readonly pid: number | null;
+      readonly application_name: string | null;
+    }
   | { readonly type: "constraints.start"; readonly statements: number }
   | { readonly type: "constraints.end"; readonly statements: number; readonly seconds: number }
   | {

@@ -138,7 +138,7 @@ class Worker {
   private async opened(open: () => Promise<Session>): Promise<Session> {
     const session = await open();
     try {
-      this.releases.push(await cancelOnAbort(this.context.signal, session));
+      this.releases.push(cancelOnAbort(this.context.signal, session));
       return session;
     } catch (error) {
       await session.close();

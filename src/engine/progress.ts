@@ -27,6 +27,8 @@ interface TableState {
   started: number | null;
   spoke: number;
   finished: number;
+  /** Rows that an earlier process wrote. */
+  before: number;
   chunksLeft: number;
   /** Rows of chunks under way, by chunk. */
   readonly running: Map<string, number>;
@@ -53,6 +55,13 @@ export class Progress {
     this.emit({ type: "table.start", table, estimated_rows: estimate, chunks });
   }
 
+  /** A chunk that an earlier process finished. */
+  stood(plan: ExpectedTable, chunk: ExpectedChunk, rows: number): void {
+    this.start(plan);
+    this.stateOf(plan).before += rows;
+    this.finish(plan, chunk, rows);
+  }
+
   /** A chunk has come so far. */
   advance(plan: ExpectedTable, chunk: ExpectedChunk, rows: number): void {
     const state = this.stateOf(plan);
@@ -66,7 +75,7 @@ export class Progress {
       table: state.table,
       rows: sum,
       estimated_rows: Math.max(state.estimate, sum),
-      rows_per_second: Math.round(sum / Math.max(0.001, this.secondsSince(state))),
+      rows_per_second: Math.round((sum - state.before) / Math.max(0.001, this.secondsSince(state))),
     });
   }
 
@@ -77,7 +86,9 @@ export class Progress {
     state.finished += rows;
     state.chunksLeft--;
     if (state.chunksLeft > 0) return;
-    this.emit({ type: "table.end", table: state.table, rows: state.finished, seconds: this.secondsSince(state) });
+    const { table, finished, before } = state;
+    const earlier = before === 0 ? {} : { rows_before: before };
+    this.emit({ type: "table.end", table, rows: finished, seconds: this.secondsSince(state), ...earlier });
   }
 
   private expect(plan: ExpectedTable): void {
@@ -85,7 +96,14 @@ export class Progress {
     const known = this.states.get(table);
     const chunks = (known?.chunks ?? 0) + plan.chunks.length;
     const estimate = (known?.estimate ?? 0) + plan.estimatedRows;
-    const fresh = { started: null, spoke: 0, finished: 0, chunksLeft: chunks, running: new Map<string, number>() };
+    const fresh = {
+      started: null,
+      spoke: 0,
+      finished: 0,
+      before: 0,
+      chunksLeft: chunks,
+      running: new Map<string, number>(),
+    };
     this.states.set(table, { table, chunks, estimate, ...fresh });
   }
 

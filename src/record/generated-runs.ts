@@ -11,6 +11,8 @@ export interface GeneratedRun {
   readonly version: string;
   readonly configHash: string;
   readonly schemaFingerprint: string;
+  /** The tables and columns that it found, as they were written down. */
+  readonly schemaSnapshot: unknown;
   /** What it was asked for, as it was written down. */
   readonly content: unknown;
   readonly chunks: readonly DoneChunk[];
@@ -26,7 +28,7 @@ export interface GeneratedRun {
 export async function generatedRuns(session: Session): Promise<readonly GeneratedRun[]> {
   if (!(await hasRecord(session))) return [];
   const rows = await session.query<RunRow>(sql`
-    select run_id, status, version, config_hash, schema_fingerprint, to_jsonb(runs) -> 'content' as content,
+    select run_id, status, version, config_hash, schema_fingerprint, schema_snapshot, to_jsonb(runs) -> 'content' as content,
       exists (select from _seedbed.chunks where chunks.run_id = runs.run_id and chunk_id = 'before') as made_schema,
       not exists (
         select from _seedbed.chunks
@@ -43,6 +45,7 @@ export async function generatedRuns(session: Session): Promise<readonly Generate
       version: row.version,
       configHash: row.config_hash,
       schemaFingerprint: row.schema_fingerprint,
+      schemaSnapshot: row.schema_snapshot,
       content: row.content,
       madeSchema: row.made_schema,
       isOriginal: row.is_original,
@@ -130,6 +133,7 @@ interface RunRow {
   readonly version: string;
   readonly config_hash: string;
   readonly schema_fingerprint: string;
+  readonly schema_snapshot: unknown;
   readonly content: unknown;
   readonly made_schema: boolean;
   readonly is_original: boolean;

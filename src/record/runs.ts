@@ -141,7 +141,7 @@ function ofTarget(target: string | null): Fragment {
  * Holds the advisory lock of a target while its session lives: one run at a time. After a crash the server may take a
  * moment to notice that the old holder is gone, so it is asked again for five seconds.
  */
-export async function lockTarget(session: Session): Promise<void> {
+export async function lockTarget(session: Session, signal?: AbortSignal): Promise<void> {
   // Servers from 14 on can look for their client while they build an index; some platforms cannot, and say so.
   await session
     .run(sql`
@@ -150,6 +150,7 @@ export async function lockTarget(session: Session): Promise<void> {
       where name = 'client_connection_check_interval'`)
     .catch(() => {});
   for (let attempt = 0; attempt < 50; attempt++) {
+    signal?.throwIfAborted();
     const rows = await session.query<{ held: boolean }>(sql`select pg_try_advisory_lock(1936614500, 1) as held`);
     if (rows[0].held) return;
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -126,6 +126,7 @@ describe("the JSON Schema of the whole configuration", () => {
     expect(generate).toMatchObject({ type: "object", additionalProperties: false });
     expect(Object.keys(typeof generate === "object" ? (generate.properties ?? {}) : {}).toSorted()).toEqual([
       "entities",
+      "model",
       "profiles",
       "tenant_table",
       "tenants",

@@ -45,6 +45,19 @@ test("more rows than keys can be searched for are refused at once, with the most
   expect(run.err).toMatch(/scoped_owner_no_key, and 20,000,000 of them are the most[^]*Ask for at most 20000000 rows/);
 });
 
+test("numbers that are unique within a tenant have room for as many rows as are asked for", async () => {
+  await using database = await createDatabase();
+  await execute(
+    database.url,
+    "create table ledger (id int generated always as identity primary key, tenant_id text not null, entry_no int not null check (entry_no > 0), unique (tenant_id, entry_no))",
+  );
+
+  const run = await seedbed(["generate", "--target", database.url, "--no-validate", "--count", "ledger=6000"]);
+
+  expect(complaint(run)).toBe("");
+  expect(await rowCountsOf(database.url)).toEqual({ "public.ledger": "6000" });
+});
+
 test("any number of jobs, and a seed of any length", async () => {
   await using database = await createDatabase();
   await execute(database.url, tables);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import * as model from "../../src/model.ts";
 import { readModelSpec } from "../../src/app/read-model-spec.ts";
 import { columnSchemas, entityFields, modelFields, profileFields } from "../../src/jobs/generate/model/model-spec.ts";
 import { codeBlocks, firstCells, section } from "../docs/markdown.ts";
@@ -46,6 +47,24 @@ describe("the page of models", () => {
       "nightly",
       "small",
     ]);
+  });
+
+  test("shows every word in both forms, and no function that there is not", () => {
+    const text = section(page, "In code");
+    const both = text.split("\n").filter((line) => line.startsWith("| `"));
+    const inYaml = Object.keys(columnSchemas).filter(
+      (word) => !both.some((line) => line.startsWith(`| \`{ ${word}: `)),
+    );
+    const called = new Set([...text.matchAll(/`(\w+)\(/g)].map(([, name]) => name));
+
+    expect(inYaml).toEqual([]);
+    expect(
+      [...called].filter((name) => !["seedManager", "owner", "children", "parent"].includes(name)).toSorted(),
+    ).toEqual(
+      Object.keys(model)
+        .filter((name) => name !== "parent")
+        .toSorted(),
+    );
   });
 
   test("shows an example that is read", () => {

@@ -156,6 +156,10 @@ describe("rows as files", () => {
 
     expect(run.code).toBe(1);
     expect(run.err).toContain(`Files in ${join(folder, "file", "out")} cannot be written (ENOTDIR).`);
+
+    const nowhere = await seedbed(["generate", "--target", source.url, "--to", "csv", "/proc/nowhere/out"], { folder });
+    expect(nowhere.code).toBe(1);
+    expect(nowhere.err).toContain("Files in /proc/nowhere/out cannot be written (ENOENT).");
   });
 
   test.each(Object.values(fileForms))(

@@ -55,9 +55,11 @@ function floorName(path: string): string {
   return path.split("/")[1];
 }
 
+const userFiles: ReadonlySet<string> = new Set(["src/index.ts", "src/model.ts"]);
+
 /** What a user of the package imports stands above all floors. */
 function floorOf(path: string): number {
-  return path === "src/index.ts" ? floors.length : floors.indexOf(floorName(path));
+  return userFiles.has(path) ? floors.length : floors.indexOf(floorName(path));
 }
 
 /** A folder of a floor; null for files that lie on the floor itself, as contracts and registries do. */

@@ -23,11 +23,15 @@ export function eventText(event: RunEvent): string {
     case "table.progress":
       return progressText(event);
     case "table.end":
-      return `  ${event.table}  ${counted(event.rows, "row")} in ${seconds(event.seconds)}`;
+      return event.rows_before === event.rows
+        ? `  ${event.table}  ${counted(event.rows, "row")}, there already`
+        : `  ${event.table}  ${counted(event.rows, "row")} in ${seconds(event.seconds)}`;
     case "unique.settled":
       return `Unique columns: ${counted(event.exceptions, "value")} would have met, and found places of their own`;
     case "chunk.reloaded":
       return `  ${event.table}  changed since it was read; chunk ${event.chunk} is loaded again`;
+    case "lock.waiting":
+      return waitText(event);
     case "constraints.start":
       return `Keys, indexes and constraints: ${counted(event.statements, "statement")}`;
     case "constraints.end":
@@ -41,6 +45,11 @@ export function eventText(event: RunEvent): string {
     case "recorded":
       return recordedText(event.event);
   }
+}
+
+function waitText({ table, pid, application_name: name }: Extract<RunEvent, { type: "lock.waiting" }>): string {
+  const who = pid === null ? "a prepared transaction" : `process ${pid}${name === null ? "" : ` (${name})`}`;
+  return `Waiting for a lock${table === null ? "" : ` on ${table}`}, held by ${who} ...`;
 }
 
 function progressText(event: Extract<RunEvent, { type: "table.progress" }>): string {

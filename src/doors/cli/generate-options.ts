@@ -29,6 +29,7 @@ export function withGeneration(command: Command): Command {
     .option("--jobs <n>", "chunks written side by side (default: 2); else QA_PARALLEL_WORKERS", positive)
     .option("--no-validate", "skip the validators at the end")
     .option("--config <file>", "configuration (default: seedbed.yaml, else mask-rules.yaml, else none)")
+    .option("--model <file>", "a module of entities that refine the model; else `generate.model` of the configuration")
     .option("--yes-overwrite <database>", "accept a target that looks like production, by its name");
 }
 

@@ -5,6 +5,7 @@ import { progressBar } from "./progress-bar.ts";
 import type { RunReporter } from "./run-reporter.ts";
 import { places } from "./show-findings.ts";
 import type { OutputForm, Terminal } from "./terminal.ts";
+import { waitTeller } from "./wait-teller.ts";
 
 /** Shows a generating run while it goes on: on a terminal a bar for each table, elsewhere only what was asked for. */
 export function generateReporter(
@@ -12,7 +13,7 @@ export function generateReporter(
   how: { readonly output: OutputForm; readonly quiet?: boolean; readonly verbose?: boolean },
 ): RunReporter {
   // One JSON document at the end, so that a program can read all of standard output at once.
-  if (how.output === "json") return { emit: () => {}, close: () => {} };
+  if (how.output === "json") return { emit: waitTeller(terminal, "json"), close: () => {} };
   const lines = liveLines(terminal);
   const isTold = terminal.live || how.verbose === true;
   const warnings: Recorded[] = [];
@@ -25,7 +26,9 @@ export function generateReporter(
       return;
     }
     tell();
-    if (how.quiet === true || !isTold) return;
+    // Nothing happens until somebody lets go: that is for all to know.
+    if (event.type === "lock.waiting") lines.print(eventText(event));
+    if (how.quiet === true || !isTold || event.type === "lock.waiting") return;
     else if (event.type === "table.start" || event.type === "table.progress") {
       const rows = event.type === "table.start" ? 0 : event.rows;
       lines.set(event.table, progressBar(event.table, { rows, expected: event.estimated_rows }, terminal.width));

@@ -8,9 +8,11 @@ const count = (value: number): string => value.toLocaleString("en-US");
 
 /** A generating run for people. */
 export function generatedText(result: GenerateResult): string {
-  const rows = result.tables.map(({ table, records, seconds, records_per_second }) =>
-    result.dry_run ? [`  ${table}`, records] : [`  ${table}`, records, `${seconds.toFixed(2)} s`, records_per_second],
-  );
+  const rows = result.tables.map(({ table, records, seconds, records_per_second, records_before }) => {
+    if (result.dry_run) return [`  ${table}`, records];
+    if (records_before === records) return [`  ${table}`, records, "there already", ""];
+    return [`  ${table}`, records, `${seconds.toFixed(2)} s`, records_per_second];
+  });
   const head = result.dry_run ? ["  table", "rows"] : ["  table", "rows", "time", "rows/s"];
   const parts = [`${result.profile_name} (${result.environment}), seed ${result.seed}\n`, tableText(head, rows)];
   if (result.notes.length > 0) parts.push(`\n${result.notes.map((note) => `  ${note}\n`).join("")}`);
@@ -54,7 +56,7 @@ export function validationText(validated: readonly Validated[]): string {
 }
 
 /** A removal for people. */
-export function cleanedText({ confirmed, tables, rows, runs, database }: CleanResult): string {
+export function cleanedText({ confirmed, tables, rows, runs, database, notes }: CleanResult): string {
   if (tables.length === 0) return `${database} holds no rows that Seedbed made.\n`;
   const lines = tables.map((table) => [`  ${table.table}`, table.rows, notThere(table)]);
   const table = tableText(["  table", "rows", ""], lines);
@@ -64,7 +66,7 @@ export function cleanedText({ confirmed, tables, rows, runs, database }: CleanRe
   const stays = tables.some(({ changed }) => changed > 0)
     ? "Rows that have the key of a made-up row and mostly other values may be somebody's own and stay. If not: --changed takes them out too.\n"
     : "";
-  return `${table}\n${end}\n${stays}`;
+  return `${table}\n${end}\n${stays}${notes.map((note) => `${note}\n`).join("")}`;
 }
 
 /** What became of rows that are not removed. */

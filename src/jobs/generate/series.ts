@@ -129,6 +129,8 @@ export interface ColumnModel {
   readonly adds?: { readonly table: string; readonly column: string };
   /** The same column without a value that is planted to be looked for; the column itself when left out. */
   readonly ordinary?: ColumnModel;
+  /** Other columns of the row that it is made of, where the word says so. */
+  readonly reads?: readonly string[];
   /** The word and what it was given, where a user's model was asked: tells whether two models are the same. */
   readonly told?: readonly unknown[];
   prepare(site: ColumnSite): Series;

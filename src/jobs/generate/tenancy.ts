@@ -51,7 +51,8 @@ function toldTenancy(roots: readonly Table[], model: Model): Found | null {
     model.entities.flatMap(({ table, tenant }) => (tenant === undefined ? [] : [[table, tenant] as const])),
   );
   if (told.size === 0 && model.tenantTable === undefined) return null;
-  const own = roots.find(({ id }) => displayTable(id) === model.tenantTable) ?? null;
+  const named = model.tenantTable ?? (model.tenants === undefined ? referencedBy(roots, told) : undefined);
+  const own = roots.find(({ id }) => displayTable(id) === named) ?? null;
   const names = new Set(told.values());
   const columns = new Map<string, string>();
   for (const table of roots) {
@@ -63,6 +64,16 @@ function toldTenancy(roots: readonly Table[], model: Model): Found | null {
     if (found !== undefined && table.columns.some((column) => column.name === found)) columns.set(name, found);
   }
   return { table: own === null ? null : displayTable(own.id), columns };
+}
+
+/** The table that the tenant columns a model names reference, where that is one alone: its rows are the tenants. */
+function referencedBy(roots: readonly Table[], told: ReadonlyMap<string, string>): string | undefined {
+  const tables = roots.flatMap(({ id, foreignKeys }) =>
+    foreignKeys
+      .filter(({ columns }) => columns.length === 1 && columns[0] === told.get(displayTable(id)))
+      .map(({ references }) => displayTable(references)),
+  );
+  return new Set(tables).size === 1 ? tables[0] : undefined;
 }
 
 /** The column by which a table references the tenants, where there is one such alone. */

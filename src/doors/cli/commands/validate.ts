@@ -6,6 +6,7 @@ import { withDataTarget, withProfile } from "../generate-options.ts";
 import { positive, withOutput } from "../options.ts";
 import { validationText } from "../show-generated.ts";
 import type { OutputForm } from "../terminal.ts";
+import { waitTeller } from "../wait-teller.ts";
 
 interface Options extends ValidateRequest {
   readonly output?: OutputForm;
@@ -22,7 +23,10 @@ export const validateCommand: CliCommand = {
       .action(async ({ output = "human", ...options }: Options) => {
         const target = await openDataTarget(options.target, surroundings);
         try {
-          const result = await validateData(target.url, options, surroundings, { emit: () => {}, signal });
+          const result = await validateData(target.url, options, surroundings, {
+            emit: waitTeller(terminal, output),
+            signal,
+          });
           if (output === "json") terminal.out(`${JSON.stringify(result, null, 2)}\n`);
           else {
             const verdict = result.success ? "All of it is as it must be." : "Not all of it is as it must be.";

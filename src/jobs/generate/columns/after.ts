@@ -23,6 +23,7 @@ export interface Delay extends OpenTimes {
 export function after(column: string, delay: Delay): ColumnModel {
   return {
     summary: `${delay.min} to ${delay.max} ${delay.unit} after ${column}`,
+    reads: [column],
     prepare: (site) => {
       const time = delayed(site, column, delay);
       const hasCome = comeBy(site, delay.until);

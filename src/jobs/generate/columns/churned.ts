@@ -20,6 +20,7 @@ const daysPerYear = 365.2425;
 export function churned(since: string, { yearly, until = "2025-01-01" }: Churn): ColumnModel {
   return {
     summary: `when it left, ${Math.round(yearly * 100)} % a year`,
+    reads: [since],
     prepare: (site) => {
       const { column, table } = site;
       if (column.notNull) site.refuse("must not be NULL, and what has not left has no time.", "Make it nullable.");

@@ -26,6 +26,7 @@ export interface Following {
 export function follows(path: string, { choices, otherwise, on = "2025-01-01" }: Following): ColumnModel {
   return {
     summary: `what goes with ${path}`,
+    reads: path.split(".").slice(0, 1),
     prepare: (site) => {
       const other = pathColumn(site, path);
       const draws = site.draws("follows");

@@ -6,6 +6,7 @@ import { toldWhere } from "../told-where.ts";
 export function onlyWhere(test: (row: RowView) => boolean, model: ColumnModel): ColumnModel {
   return {
     summary: `${model.summary}, where the row has one`,
+    ...(model.reads === undefined ? {} : { reads: model.reads }),
     ...(model.tables === undefined ? {} : { tables: model.tables }),
     ...(model.refersTo === undefined ? {} : { refersTo: model.refersTo }),
     prepare: (site) => {

@@ -5,6 +5,7 @@ import { toldWhere } from "../told-where.ts";
 export function optional(model: ColumnModel, nullShare: number): ColumnModel {
   return {
     summary: `${model.summary}, NULL in ${Math.round(nullShare * 100)} % of the rows`,
+    ...(model.reads === undefined ? {} : { reads: model.reads }),
     ...(model.tables === undefined ? {} : { tables: model.tables }),
     ...(model.refersTo === undefined ? {} : { refersTo: model.refersTo }),
     prepare: (site) => {

@@ -15,6 +15,7 @@ export interface Reaching {
 export function reached({ column, state, after }: Reaching, delay: Delay): ColumnModel {
   return {
     summary: `when ${column} came to ${state}`,
+    reads: [column, ...after],
     prepare: (site) => {
       const series = site.table.series(column);
       if (series.path === undefined)

@@ -11,7 +11,7 @@ export function steadyChoice(draws: RowDraws, row: number, count: number): numbe
   const { a, b } = draws.at(row);
   let state = a;
   let chosen = 0;
-  for (let next = 0; next < count; ) {
+  for (let next = 0; next < count;) {
     chosen = next;
     state = (state + golden) | 0;
     next = Math.floor(((chosen + 1) * 4_294_967_296) / ((mix(state ^ b) >>> 0) + 1));

@@ -1,5 +1,5 @@
 import { createWriteStream } from "node:fs";
-import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -12,6 +12,7 @@ import type { Emit } from "../../../engine/events.ts";
 import type { LoadPlan, TableLoad } from "../run/plan-load.ts";
 import type { FileForm } from "./file-form.ts";
 import { ColumnMisfit } from "./parquet/column-misfit.ts";
+import { makeFolder } from "./make-folder.ts";
 import { hasSpans, spanLines } from "./span-lines.ts";
 
 /** Statements in a file. */
@@ -92,7 +93,7 @@ async function openFolder(folder: string): Promise<void> {
     throw error;
   });
   if (there.length === 0 || there.includes(loader)) {
-    await mkdir(join(folder, dataFolder), { recursive: true });
+    await makeFolder(join(folder, dataFolder));
     return;
   }
   throw new SeedbedError(
@@ -184,6 +185,8 @@ function loadScript(loads: readonly TableLoad[], { before, after, form }: RowFil
   return [
     "-- psql -f load.sql, in this folder",
     "\\set ON_ERROR_STOP on",
+    // A schema that every database has is no news.
+    "set client_min_messages = warning;",
     "begin;",
     ...before.map(({ file }) => `\\i ${file}`),
     "set constraints all deferred;",

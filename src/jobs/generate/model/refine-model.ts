@@ -23,15 +23,7 @@ import { times, type TimesOptions } from "../columns/times.ts";
 import { tree } from "../columns/tree.ts";
 import { unique, value } from "../columns/value.ts";
 import type { ColumnModel } from "../series.ts";
-import {
-  dealtOver,
-  perParent,
-  ratio,
-  type Model,
-  type Parting,
-  type Rows,
-  type Spread,
-} from "./entity.ts";
+import { dealtOver, perParent, ratio, type Model, type Parting, type Rows, type Spread } from "./entity.ts";
 import type { columnSchemas, ColumnSpec, ColumnWord, EntitySpec, ModelSpec } from "./model-spec.ts";
 import type { TypedEntity } from "./typed-model.ts";
 import { withTypedModel } from "./with-typed-model.ts";

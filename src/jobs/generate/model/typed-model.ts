@@ -36,7 +36,9 @@ export function typedEntity<Trait extends string = never>(
     ...(count === undefined ? {} : { rows: typeof count === "number" ? { kind: "count", count } : count }),
     columns,
     ...more,
-    ...(shares === undefined ? {} : { shares: Object.fromEntries(Object.entries<number | undefined>(shares).flatMap(given)) }),
+    ...(shares === undefined
+      ? {}
+      : { shares: Object.fromEntries(Object.entries<number | undefined>(shares).flatMap(given)) }),
   };
 }
 

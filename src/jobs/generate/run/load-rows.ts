@@ -1,6 +1,7 @@
 import type { Clock } from "../../../core/clock.ts";
 import type { Emit } from "../../../engine/events.ts";
 import { Progress } from "../../../engine/progress.ts";
+import { cancelOnAbort } from "../../../postgres/cancel.ts";
 import { isLostConnection, sqlState } from "../../../postgres/database-error.ts";
 import type { Session } from "../../../postgres/session.ts";
 import { doneChunks, type Claim, type DoneChunk } from "../../../record/ledger.ts";
@@ -28,8 +29,7 @@ export async function loadRows(context: LoadContext, plan: LoadPlan): Promise<vo
   for (const load of plan.tables) {
     for (const chunk of load.chunks) {
       if (!context.done.has(chunk.id)) continue;
-      progress.start(load);
-      progress.finish(load, chunk, chunk.to - chunk.from);
+      progress.stood(load, chunk, chunk.to - chunk.from);
     }
   }
   const schedule = new Schedule(plan.units, ({ id }) => context.done.has(id));
@@ -66,6 +66,7 @@ const retries = 3;
 /** One connection, opened when first needed and opened anew after it was lost. */
 class Worker {
   private target: Session | null = null;
+  private release: () => void = () => {};
   private readonly context: LoadContext;
   private readonly progress: Progress;
 
@@ -90,13 +91,26 @@ class Worker {
   }
 
   async close(): Promise<void> {
+    this.release();
     await this.target?.close();
     this.target = null;
   }
 
+  /** A session whose statement is cancelled by an abort: it may be waiting for somebody's lock. */
+  private async opened(): Promise<Session> {
+    const session = await this.context.openTarget();
+    try {
+      this.release = cancelOnAbort(this.context.signal, session);
+      return session;
+    } catch (error) {
+      await session.close();
+      throw error;
+    }
+  }
+
   private async attempt(job: LoadJob, attempt: number): Promise<void> {
     const { context, progress } = this;
-    this.target ??= await context.openTarget();
+    this.target ??= await this.opened();
     // The connection may have been lost after the server had committed: the ledger knows.
     if (attempt > 1) {
       const done = await doneChunks(this.target, context.claim.runId);
