@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
+import { isFull } from "../support/full.ts";
 import { createDatabase } from "../support/databases.ts";
 import { constraintsOf, contentOf } from "../support/database-content.ts";
 import { brokenForeignKeys } from "../support/mask-assertions.ts";
@@ -102,7 +103,7 @@ const circles: readonly Circle[] = [
 ];
 
 describe("constraints: in_place with a circle of keys:", () => {
-  test.each(circles)("$name", async ({ schema, rows }) => {
+  test.each(isFull ? circles : circles.filter((_, place) => place % 2 === 1))("$name", async ({ schema, rows }) => {
     await using source = await createDatabase();
     await using target = await createDatabase();
     await execute(source.url, schema);
