@@ -28,7 +28,7 @@ export function caseOf(start: i32, end: i32, letters: i32): i32 {
     small |= lettersFrom(bytes, 97) & bits;
     if (signs != 0 || (upper != 0 && small != 0)) break;
   }
-  if (small != 0 && upper == 0) return isAddress ? keep : lower;
+  if (small != 0 && upper == 0) return isAddress || load<u8>(start) > 127 ? keep : lower;
   if (small == 0 && upper > 1) return raise;
   const first = load<u8>(start);
   return isAddress && first >= 65 && first <= 90 ? raiseFirsts : keep;

@@ -44,7 +44,8 @@ export function caseOf(original: Cell, until: number): LetterCase {
     else if (byte >= 65 && byte <= 90) upper++;
     if (upper > 0 && lower > 0) return letterCase.mixed;
   }
-  if (lower > 0) return letterCase.lower;
+  // The first letter of Łukasz is a capital that no byte tells; small letters behind it say nothing.
+  if (lower > 0) return bytes[start] > 127 ? letterCase.mixed : letterCase.lower;
   return upper > 1 ? letterCase.upper : letterCase.mixed;
 }
 

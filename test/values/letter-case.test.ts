@@ -21,6 +21,8 @@ test.each([
   ["MÜLLER", letterCase.upper],
   ["müller", letterCase.lower],
   ["McDonald", letterCase.mixed],
+  ["Łukasz", letterCase.mixed],
+  ["ÉLODIE", letterCase.upper],
   ["12-34", letterCase.mixed],
 ])("of %j", (text, expected) => {
   expect(caseOf(cellOf(text), 0)).toBe(expected);
