@@ -11,7 +11,7 @@ export function generateResultsText({ rows, rounds, date, cores, version, measur
 
 Rows of twelve columns (unique address, reference, names, phone, dates, numeric, boolean, uuid) into one server, which does not sync to
 disk. The first four take turns, medians of ${rounds} rounds; the others make fewer rows, three times each, and tell the time of
-their own work. All but @snaplet/seed write into a table without keys, so that the stream alone is compared. Made by \`npm run bench:generate\`.
+their own work; the table's catalog is read beforehand for each that needs it. All but @snaplet/seed write into a table without keys, so that the stream alone is compared. Made by \`npm run bench:generate\`.
 
 Date: ${date}. Machine: ${cores}. Node ${process.versions.node}, PostgreSQL ${version}.
 

@@ -1,7 +1,9 @@
 /**
  * Times whole runs: the tiers and profiles of the domains, and masking the demo tier: `npm run bench:tiers -- --date 2025-01-31`.
- * Options: `--only mini,demo,mask,stress,practice`, `--share N` (of the demo's counts), `--stress-scale N`, `--stress-rows N`,
- * `--room GIB` (that a server may come to hold; little enough lies in memory), `--cores TEXT`, `--output FILE`.
+ * Options: `--only mini,demo,mask,stress,practice`, `--share N` (of the demo's counts), `--stress-scale N`, `--stress-rows N`
+ * and `--stress-minutes N` (of which the first to be reached ends the run; a row of it takes a kilobyte of disk),
+ * `--stress-every N` (chunks of which one is made, without a server), `--room GIB` (that a server may come to hold; little
+ * enough lies in memory), `--cores TEXT`, `--output FILE`.
  */
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
@@ -21,7 +23,9 @@ const { values: options } = parseArgs({
     only: { type: "string", default: "mini,demo,mask,stress,practice" },
     share: { type: "string", default: "1" },
     "stress-scale": { type: "string", default: "10" },
-    "stress-rows": { type: "string", default: "20000000" },
+    "stress-rows": { type: "string", default: "25000000" },
+    "stress-minutes": { type: "string", default: "12" },
+    "stress-every": { type: "string", default: "10" },
     room: { type: "string", default: "16" },
     date: { type: "string", default: "not given" },
     cores: { type: "string", default: `${availableParallelism()} cores, ${cpus()[0]?.model.trim() ?? "unknown"}` },
@@ -44,7 +48,7 @@ async function bench() {
     if (only.has("mini")) measured.push(await onServer((server) => tier(server, "mini", 1)));
     if (only.has("demo") || only.has("mask"))
       measured.push(...(await onServer((server) => demoAndMask(server, only, folder))));
-    if (only.has("stress")) measured.push(await onServer(stress));
+    if (only.has("stress")) measured.push(...(await onServer(stress)));
     if (only.has("practice")) measured.push(...(await onServer(practice)));
     const text = tiersText({ ...options, measured });
     await writeFile(options.output, text);
@@ -84,8 +88,15 @@ async function stress(server) {
   const scale = Number(options["stress-scale"]);
   const url = await newDatabase(server, "stress_tier");
   const request = { domain: medical, tier: "stress", scale };
-  const found = await job({ kind: "generate", url, request, limit: Number(options["stress-rows"]) });
-  return { group: "stress", name: `stress --scale ${scale}`, ...found };
+  const every = Number(options["stress-every"]);
+  const made = await job({ kind: "make", url, request, every });
+  const limits = { limit: Number(options["stress-rows"]), minutes: Number(options["stress-minutes"]) };
+  const written = await job({ kind: "generate", url, request, ...limits });
+  const name = `stress --scale ${scale}`;
+  return [
+    { group: "stress", name: `${name}, written`, ...written, whole: made.whole },
+    { group: "stress", name: `${name}, one chunk in ${every} made`, ...made },
+  ];
 }
 
 async function practice(server) {

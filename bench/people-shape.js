@@ -40,7 +40,7 @@ export function peopleModel(rows, table) {
           dob: value("dob"),
           created_at: between("2020-01-01", "2024-12-31"),
           status: choiceOf(["new", "open", "closed"], [1, 2, 7]),
-          amount: made((row) => row.whole("cents", 100_000) / 100),
+          amount: between(0, 999.99),
           active: choiceOf([true, false]),
           token: value("uuid"),
         },

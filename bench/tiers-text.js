@@ -4,7 +4,7 @@ export function tiersText({ measured, share, date, cores }) {
   const parts = [
     table("Tiers of medical-helpdesk", tierHead, of("tier").map(tierRow)),
     table("Masking the demo tier", maskHead, of("mask").map(maskRow)),
-    table("Memory over a stress run", stressHead, of("stress").map(stressRow)),
+    ...of("stress").map(stressText),
     table("Profiles of practice-management", practiceHead, of("practice").map(practiceRow)),
   ];
   const shared = share === "1" ? "" : `The demo tier has ${share} of its counts here.\n`;
@@ -69,17 +69,23 @@ function maskRow(run) {
   ];
 }
 
-const stressHead = ["run", "rows", "time", "rows/s", "first quarter", "second", "third", "fourth", "peak memory"];
+const stressHead = ["rows", "rows/s", "memory", "heap"];
 
-function stressRow(run) {
-  return [
-    run.name,
-    `first ${count(run.rows)}`,
-    time(run.seconds),
-    count(run.rows / run.seconds),
-    ...run.quarters.map(mebibytes),
-    mebibytes(run.peak),
-  ];
+/** Tenths of a run that was ended early, and what the whole would take. */
+function stressText({ name, rows, whole, seconds, parts, peak, cpu }) {
+  const lines = parts.map(({ rss, heap, speed }, part) => [
+    `to ${count((rows * (part + 1)) / 10)}`,
+    count(speed),
+    mebibytes(rss),
+    mebibytes(heap),
+  ]);
+  const rest =
+    rows < whole
+      ? ` At that rate all ${count(whole)} take ${count(((seconds / rows) * whole) / 60)} minutes (reckoned, not run).`
+      : "";
+  return `${table(name, stressHead, lines)}
+${count(rows)} rows in ${time(seconds)}, ${time(cpu)} of them Node's processor time; peak memory ${mebibytes(peak)}.${rest}
+`;
 }
 
 const practiceHead = ["profile", "rows", "all in", "target", "rows/s", "peak memory"];

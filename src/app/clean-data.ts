@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Catalog, TableId } from "../catalog/catalog.ts";
 import { catalogFingerprint } from "../catalog/fingerprint.ts";
-import { displayTable } from "../catalog/names.ts";
+import { displayTable, quoteIdentifier, quoteTable } from "../catalog/names.ts";
 import { systemClock } from "../core/clock.ts";
 import { runId as newRunId } from "../core/run-id.ts";
 import { SeedbedError } from "../core/seedbed-error.ts";
@@ -10,6 +10,7 @@ import type { Emit } from "../engine/events.ts";
 import { inTransaction } from "../engine/transaction.ts";
 import { cleanRows, type CleanedTable, type Cleaning } from "../jobs/generate/clean/clean-rows.ts";
 import type { ChunkToClean } from "../jobs/generate/clean/chunk-to-clean.ts";
+import { renamedTables } from "../jobs/generate/clean/renamed-tables.ts";
 import { tableNames } from "../jobs/mask/config/table-names.ts";
 import { readCatalogOf } from "../jobs/mask/run-mask.ts";
 import { cancelledBy } from "../postgres/cancel.ts";
@@ -26,7 +27,9 @@ import { invokerOf } from "./invoker.ts";
 import type { Surroundings } from "./job-settings.ts";
 import { openConfig } from "./open-config.ts";
 import { preflightSettings } from "./preflight-settings.ts";
+import { refuseRowSecurity } from "./refuse-row-security.ts";
 import { remakeRun, whyUnmade } from "./remake-run.ts";
+import { recordedColumns } from "./schema-drift.ts";
 import { watchingLocks } from "./watching-locks.ts";
 
 /** What to take out of a database. */
@@ -65,6 +68,14 @@ interface CleanControl {
   readonly emit?: Emit;
   readonly signal: AbortSignal;
   readonly changed?: "leave" | "refuse";
+  /** Looks at what is left before it is settled; nothing is removed where it throws. */
+  readonly look?: (session: Session, left: CleanedTarget) => Promise<void>;
+}
+
+/** A target whose made-up rows are gone, for as long as nobody objects. */
+export interface CleanedTarget {
+  readonly catalog: Catalog;
+  readonly runs: readonly GeneratedRun[];
 }
 
 /**
@@ -75,7 +86,7 @@ export async function cleanData(
   url: string,
   request: CleanRequest,
   surroundings: Surroundings,
-  { signal, changed = "leave", emit = () => {} }: CleanControl,
+  { signal, changed = "leave", emit = () => {}, look = () => Promise.resolve() }: CleanControl,
 ): Promise<CleanResult> {
   const { config, modelFile } = await openConfig(request.config, surroundings);
   const given = await modelAtHand(request.model, modelFile, surroundings);
@@ -83,6 +94,7 @@ export async function cleanData(
     const started = systemClock.now();
     await lockTarget(session, signal);
     await refuseProduction(session, preflightSettings(config, request.yesOverwrite ?? null), false);
+    await refuseRowSecurity(session);
     const catalog = await readCatalogOf(session);
     const all = await generatedRuns(session);
     const runs = chosenRuns(all, request.run);
@@ -90,7 +102,12 @@ export async function cleanData(
     const server = (await hasRecord(session)) ? await serverIdentity(session) : "";
     const chunks: ChunkToClean[] = [];
     const place = { session, server, catalog, isWanted, changed: request.changed === true, given };
-    for (const run of runs) chunks.push(...(await chunksOf(run, place)));
+    const renamed: string[] = [];
+    for (const run of runs) {
+      const found = await withoutRenamed(session, run, { catalog, chunks: await chunksOf(run, place) });
+      chunks.push(...found.chunks);
+      renamed.push(...found.notes);
+    }
     const going = new Set(chunks.map(({ chunk }) => chunk));
     const staying = all.flatMap((run) => run.chunks.filter((chunk) => !going.has(chunk)));
     const confirmed = request.confirm === true && chunks.length > 0;
@@ -104,6 +121,7 @@ export async function cleanData(
     const invoker = invokerOf(surroundings);
     const { tables, runId } = await inTransaction(session, async () => {
       const found = await cleanRows(session, cleaning);
+      await look(session, { catalog, runs: all });
       const written = { ...cleaning, ...found, session, runs, invoker };
       return { tables: found.tables, runId: confirmed ? await record(written) : null };
     });
@@ -117,9 +135,12 @@ export async function cleanData(
       rows: tables.reduce((sum, { rows }) => sum + rows, 0),
       tables: tables.filter((table) => table.rows > 0 || table.missing > 0 || table.changed > 0),
       seconds: (systemClock.now() - started) / 1000,
-      notes: tables.some(({ looked, missing }) => !looked && missing > 0)
-        ? runs.flatMap((run) => unmadeNote(run, given))
-        : [],
+      notes: [
+        ...renamed,
+        ...(tables.some(({ looked, missing }) => !looked && missing > 0)
+          ? runs.flatMap((run) => unmadeNote(run, given))
+          : []),
+      ],
     };
   };
   const session = (): Promise<CleanResult> =>
@@ -206,6 +227,34 @@ async function chunksOf(
     series,
     names: names.get(displayTable(chunk.table)) ?? new Map(),
   }));
+}
+
+interface FoundChunks {
+  readonly chunks: readonly ChunkToClean[];
+  readonly notes: readonly string[];
+}
+
+/** Rows of a table that has another name now stay, and their lines in the ledger with them: under the old name they are found again. */
+async function withoutRenamed(
+  session: Session,
+  run: GeneratedRun,
+  { catalog, chunks }: { readonly catalog: Catalog; readonly chunks: readonly ChunkToClean[] },
+): Promise<FoundChunks> {
+  const known = new Set(recordedColumns(run.schemaSnapshot).keys());
+  const renamed = await inTransaction(session, () => renamedTables(session, catalog, { chunks, known }));
+  const names = new Set(renamed.map(({ before }) => before));
+  return {
+    chunks: chunks.filter(({ chunk }) => !names.has(displayTable(chunk.table))),
+    notes: renamed.map(({ before, now }) => {
+      const back = chunks.find(({ chunk }) => displayTable(chunk.table) === before)?.chunk.table;
+      const name = quoteIdentifier(back?.name ?? "");
+      const way =
+        back !== undefined && back.schema !== now.schema
+          ? `alter table ${quoteTable(now)} set schema ${quoteIdentifier(back.schema)}`
+          : `alter table ${quoteTable(now)} rename to ${name}`;
+      return `Rows that run ${run.runId} wrote into ${before} are in ${displayTable(now)} now, and stay. To take them out, give the table its name back for the while: ${way}.`;
+    }),
+  };
 }
 
 interface Removal extends Cleaning {

@@ -22,6 +22,7 @@ import { perSecond, rounded } from "./generate-result.ts";
 import {
   bareGround,
   recipeGround,
+  derivedAhead,
   recipeSeries,
   type GenerationRecipe,
   type RecipeGround,
@@ -30,6 +31,7 @@ import { requestedModel } from "./given-model.ts";
 import type { Surroundings } from "./job-settings.ts";
 import { openConfig } from "./open-config.ts";
 import { plainRecipe } from "./plain-recipe.ts";
+import { planning } from "./planning.ts";
 import { refuseBrokenKeys } from "./refuse-broken-keys.ts";
 import { refuseUnsettled } from "./refuse-unsettled.ts";
 import { wantedRows, withTotals } from "./recipe-counts.ts";
@@ -72,9 +74,12 @@ export async function generateFiles(
     { request, surroundings, typed: given?.model ?? null },
     async ({ ground, before, after, keysStand }) => {
       const { catalog } = ground;
-      const counted = withTotals(recipe, wantedRows(custom.request.count ?? [], catalog), ground);
+      const planned = planning(control);
+      const wanted = wantedRows(custom.request.count ?? [], catalog);
+      const counted = await withTotals(recipe, wanted, { ground, plan: planned });
+      await derivedAhead(counted, ground, planned);
       const series = recipeSeries(counted, ground);
-      refuseUnsettled(series);
+      await refuseUnsettled(series, planned);
       const plan = planLoad(series, { keysStand, fromWave: 0, chunkRows: () => null });
       await refuseBrokenKeys(plan, { catalog, session: null });
       const sequences = { file: "10-sequences.sql", text: script(sequencesOf(catalog, plan)) };

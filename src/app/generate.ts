@@ -26,11 +26,13 @@ import { refuseRights } from "./refuse-rights.ts";
 import { refuseTakenKeys } from "./refuse-taken-keys.ts";
 import { refuseBrokenKeys } from "./refuse-broken-keys.ts";
 import { refuseUnsettled } from "./refuse-unsettled.ts";
-import { recipeHash, recipeNotes, recipeProfile, recipeSeries } from "./generation-recipe.ts";
+import { derivedAhead, recipeHash, recipeNotes, recipeProfile, recipeSeries } from "./generation-recipe.ts";
 import { invokerOf } from "./invoker.ts";
 import type { Surroundings } from "./job-settings.ts";
+import { planning, type Planning } from "./planning.ts";
 import { prepareGeneration, type PreparedGeneration } from "./prepare-generation.ts";
 import { schemaSnapshot } from "./schema-drift.ts";
+import { toldOfTriggers } from "./told-of-triggers.ts";
 import { refuseTakenNumbers } from "./taken-numbers.ts";
 import { validateRows } from "./validate-rows.ts";
 import { watchingLocks } from "./watching-locks.ts";
@@ -74,17 +76,40 @@ async function generateRows(
       control,
     };
     signal.throwIfAborted();
-    if (request.dryRun === true) return resultOf(filling, { started, runId: null, tables: [], validation: [] });
+    if (request.dryRun === true)
+      return resultOf(filling, { started, runId: null, tables: [], validation: [], findings: filling.plan.findings });
     const seen = tableTimes(control.emit);
     const runId = await fill({ ...filling, control: { ...control, emit: seen.emit } });
+    const { plan, prepared } = filling;
+    const told = await toldOfTriggers(session, { runId, plan, recipe: prepared.recipe });
+    for (const event of findingEvents(told)) control.emit({ type: "recorded", event });
+    const findings = [...plan.findings, ...told];
     const checkedAt = systemClock.now();
     const validation = settings.validate ? await validateRows(session, { ...settings, ...control }) : [];
-    return resultOf(filling, { started, runId, tables: seen.tables, validation, checkedAt });
+    return resultOf(filling, { started, runId, tables: seen.tables, validation, checkedAt, findings });
   };
   return watchingLocks(url, control.emit, () => withSession({ url, purpose: "generate" }, work));
 }
 
+/** Asks all that a run asks before it writes, as if the target's tables were empty: for who is about to empty them. */
+export async function refuseAhead(
+  url: string,
+  request: GenerateRequest,
+  surroundings: Surroundings,
+  control: GenerateControl,
+): Promise<void> {
+  const custom = await customRequest(request, surroundings);
+  const settings = generateSettings(custom.request, custom.surroundings);
+  const quiet = { ...control, emit: () => {} };
+  await withSession({ url, purpose: "generate" }, (session) =>
+    cancelledBy(control.signal, session, () =>
+      decide(session, { ...custom, settings, control: quiet, asIfEmpty: true }),
+    ),
+  );
+}
+
 interface Asked {
+  readonly asIfEmpty?: boolean;
   readonly request: GenerateRequest;
   readonly settings: GenerateSettings;
   readonly surroundings: Surroundings;
@@ -94,11 +119,13 @@ interface Asked {
 type Decided = Pick<Filling, "prepared" | "plan">;
 
 /** Decides what a run makes and refuses what cannot be made; nothing is written. */
-async function decide(session: Session, { request, settings, surroundings, control }: Asked): Promise<Decided> {
+async function decide(session: Session, asked: Asked): Promise<Decided> {
+  const { request, settings, surroundings, control, asIfEmpty = false } = asked;
   const { signal } = control;
   await lockTarget(session, signal);
-  const prepared = await prepareGeneration(session, request, surroundings);
-  const plan = planFor(prepared, settings);
+  const planningOf = planning(control);
+  const prepared = await prepareGeneration(session, { request, surroundings, plan: planningOf, asIfEmpty });
+  const plan = await planFor(prepared, settings, planningOf);
   await refuseTakenNumbers(session, plan, prepared.foreign);
   await refuseTakenKeys(session, plan, { foreign: prepared.foreign, signal });
   for (const event of findingEvents(plan.findings)) control.emit({ type: "recorded", event });
@@ -129,15 +156,17 @@ interface Filling {
   readonly control: GenerateControl;
 }
 
-function planFor(prepared: PreparedGeneration, settings: GenerateSettings): LoadPlan {
+async function planFor(prepared: PreparedGeneration, settings: GenerateSettings, plan: Planning): Promise<LoadPlan> {
   const { recipe, place, ground, fromWave, chunkRows } = prepared;
+  await derivedAhead(recipe, ground, plan);
   const series = recipeSeries(recipe, ground);
-  refuseUnsettled(series);
+  await refuseUnsettled(series, plan);
   return planLoad(series, {
     keysStand: place.keysStand,
     fromWave,
     chunkRows: (table) => chunkRows.get(table) ?? settings.batchRows,
     standing: Object.keys(recipe.standing),
+    triggers: prepared.triggers,
   });
 }
 
@@ -222,6 +251,7 @@ interface Outcome {
   readonly tables: readonly GeneratedTable[];
   readonly validation: readonly Validated[];
   readonly checkedAt?: number;
+  readonly findings: readonly Finding[];
 }
 
 function resultOf({ session, prepared, plan, settings }: Filling, outcome: Outcome): GenerateResult {
@@ -233,7 +263,10 @@ function resultOf({ session, prepared, plan, settings }: Filling, outcome: Outco
   const errors = failed.flatMap(({ name, problems }) =>
     problems.map(({ where, message }) => `${name}: ${where}: ${message}`),
   );
-  const warnings = plan.findings.map(({ message }) => message);
+  const told = (severity: Finding["severity"]): readonly string[] =>
+    outcome.findings.filter((finding) => finding.severity === severity).map(({ message }) => message);
+  const warnings = told("warning");
+  const rows = outcome.tables.reduce((sum, { records }) => sum + records, 0);
   const before = outcome.tables.reduce((sum, { records_before: rows = 0 }) => sum + rows, 0);
   const isMet = profile === null ? null : seconds <= profile.targetSeconds;
   return {
@@ -249,12 +282,12 @@ function resultOf({ session, prepared, plan, settings }: Filling, outcome: Outco
     target_time_seconds: profile?.targetSeconds ?? null,
     performance_ratio: profile === null ? null : rounded(seconds / profile.targetSeconds),
     target_met: isMet,
-    total_records_created: outcome.runId === null ? 0 : plan.rows,
-    records_per_second: outcome.runId === null ? 0 : perSecond(plan.rows - before, seconds),
+    total_records_created: rows,
+    records_per_second: perSecond(rows - before, seconds),
     target_records_per_second: profile?.targetRecordsPerSecond ?? null,
     validation_time_seconds: outcome.checkedAt === undefined ? 0 : rounded((now - outcome.checkedAt) / 1000),
     validation: outcome.validation,
-    notes: recipeNotes(recipe, prepared.ground),
+    notes: [...recipeNotes(recipe, prepared.ground), ...told("info")],
     warnings,
     errors: settings.strict ? [...errors, ...warnings] : errors,
     success: failed.length === 0 && !(settings.strict && warnings.length > 0),

@@ -4,10 +4,17 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { compareText } from "../catalog/identifier-order.ts";
 import { displayTable } from "../catalog/names.ts";
 import { counted } from "../core/counted.ts";
+import type { Finding } from "../core/finding.ts";
 import type { Profile } from "../domains/domain.ts";
 import { compileModel } from "../jobs/generate/compile-model.ts";
 import { deriveColumn } from "../jobs/generate/derive/derive-column.ts";
-import { deriveModel, type DerivedModel, type DeriveOptions } from "../jobs/generate/derive/derive-model.ts";
+import {
+  deriveModel,
+  derivingModel,
+  triedSeries,
+  type DerivedModel,
+  type DeriveOptions,
+} from "../jobs/generate/derive/derive-model.ts";
 import { provenCandidates } from "../jobs/generate/derive/proven-candidates.ts";
 import { dealtOver, type Candidates, type Entity, type Model } from "../jobs/generate/model/entity.ts";
 import type { ModelSpec } from "../jobs/generate/model/model-spec.ts";
@@ -20,6 +27,7 @@ import { refusePhiFields } from "../jobs/generate/phi-guard.ts";
 import type { ModelSeries } from "../jobs/generate/series.ts";
 import type { Session } from "../postgres/session.ts";
 import { chooseProfile } from "./choose-profile.ts";
+import type { Planning } from "./planning.ts";
 import { readStanding } from "./read-standing.ts";
 import { readTaken } from "./read-taken.ts";
 import { recordedModelSpec } from "./recorded-model-spec.ts";
@@ -43,6 +51,10 @@ const recipe = z.object({
   standing: z.record(z.string(), z.number()).default({}),
   /** Tables whose rows keep apart from somebody's, each with the first row that does. */
   taken: z.record(z.string(), z.number()).default({}),
+  /** Tables that are left to triggers of other tables, each with those, in words. */
+  byTriggers: z.record(z.string(), z.array(z.string())).default({}),
+  /** Tables that are neither filled nor looked at, each with the reason in words. */
+  leftOut: z.record(z.string(), z.string()).default({}),
   /** Where numbers of columns begin, because those before were taken. */
   starts: z.record(z.string(), z.number()),
   /** What a configuration says of tables and columns. */
@@ -111,6 +123,8 @@ export interface RecipeGround {
   readonly taken: readonly TakenRows[];
   /** The model in code, where there is one: a recipe holds nothing but its digest. */
   readonly typed: TypedModel | null;
+  /** For those who ask what the model says of tables and columns, and for none of its rows. */
+  readonly untried?: true;
 }
 
 /** Finds what a recipe's model needs of the server; domains need nothing. */
@@ -167,19 +181,55 @@ export function recipeNotes(of: GenerationRecipe, ground: RecipeGround): readonl
     ground.catalog.tables.some(({ foreignKeys }) =>
       foreignKeys.some(({ references }) => displayTable(references) === table),
     );
+  const isOurs = ({ where = "" }: Finding): boolean =>
+    of.byTriggers[where] === undefined && of.leftOut[where] === undefined;
+  const findings = derived(of, ground).findings.filter(isOurs);
   const left = Object.entries(of.standing)
-    .filter(([table]) => isReferenced(table))
+    .filter(([table]) => isReferenced(table) && of.leftOut[table] === undefined)
     .toSorted(([a], [b]) => compareText(a, b))
     .map(
       ([table, rows]) =>
         `${table} keeps the ${counted(rows, "row")} that it holds, and other tables reference those; --count ${table}=N asks for more.`,
     );
-  return [...left, ...derived(of, ground).findings.map(({ message }) => message)];
+  return [...left, ...leftOutNotes(of), ...triggerNotes(of), ...findings.map(({ message }) => message)];
 }
 
-function derived(of: GenerationRecipe, { catalog, ...read }: RecipeGround): DerivedModel {
+function leftOutNotes({ leftOut, standing }: GenerationRecipe): readonly string[] {
+  return Object.entries(leftOut)
+    .toSorted(([a], [b]) => compareText(a, b))
+    .map(([table, why]) => {
+      const rows = standing[table];
+      const held =
+        rows === undefined
+          ? ""
+          : `; other tables reference ${rows === 0 ? "it, and it is empty" : `the ${counted(rows, "row")} that it holds`}`;
+      return `${table} is left alone: ${why}${held}.`;
+    });
+}
+
+function triggerNotes({ byTriggers }: GenerationRecipe): readonly string[] {
+  return Object.entries(byTriggers)
+    .toSorted(([a], [b]) => compareText(a, b))
+    .map(
+      ([table, writers]) =>
+        `${table} is left to ${writers.length === 1 ? "trigger" : "triggers"} ${writers.join(", ")}, and gets no other rows; --count ${table}=N makes some beside.`,
+    );
+}
+
+function derived(of: GenerationRecipe, ground: RecipeGround): DerivedModel {
+  return deriveModel(ground.catalog, groundedOptions(of, ground));
+}
+
+function groundedOptions(of: GenerationRecipe, ground: RecipeGround): DeriveOptions {
+  const { candidates, standing, taken, typed, untried } = ground;
   const counts = { ...of.counts, ...of.standing };
-  return deriveModel(catalog, { ...deriveOptions(of), counts, ...read });
+  const options = { ...deriveOptions(of), counts, candidates, standing, taken, typed };
+  return untried === true ? { ...options, untried } : options;
+}
+
+/** Derives the model of a recipe, which takes its time where there are many rows; `recipeModel` and `recipeSeries` then have it ready. */
+export async function derivedAhead(of: GenerationRecipe, ground: RecipeGround, plan: Planning): Promise<void> {
+  if (of.domain === null) await plan(derivingModel(ground.catalog, groundedOptions(of, ground)));
 }
 
 /** The recipe's rows. */
@@ -187,8 +237,22 @@ export function recipeSeries(of: GenerationRecipe, ground: RecipeGround): ModelS
   const model = recipeModel(of, ground);
   const more = new Map(model.entities.map(({ table }) => [table, of.waves.map((wave) => wave[table] ?? 0)]));
   const { catalog } = ground;
-  return compileModel({ catalog, model, seed: of.seed, more, waves: of.waves.length + 1, derive: deriveColumn });
+  const { seed, waves } = of;
+  const tried = waves.length === 0 ? triedSeries(model, catalog, seed) : null;
+  if (tried !== null) return tried;
+  const sign = JSON.stringify([seed, waves]);
+  const before = lastSeries.get(model);
+  if (before !== undefined && before.catalog === catalog && before.sign === sign) return before.series;
+  const series = compileModel({ catalog, model, seed, more, waves: waves.length + 1, derive: deriveColumn });
+  lastSeries.set(model, { catalog, sign, series });
+  return series;
 }
+
+/** The rows that were made last of a model: what they remember need not be found again. */
+const lastSeries = new WeakMap<
+  Model,
+  { readonly catalog: Catalog; readonly sign: string; readonly series: ModelSeries }
+>();
 
 function deriveOptions({ rows, scale, seed, spec }: GenerationRecipe): DeriveOptions {
   const options = { rows: Math.max(1, Math.round((rows ?? usualRows) * scale)), seed };
@@ -196,13 +260,15 @@ function deriveOptions({ rows, scale, seed, spec }: GenerationRecipe): DeriveOpt
 }
 
 function withCounts(model: Model, { counts }: GenerationRecipe): Model {
-  return { ...model, entities: model.entities.map((entity) => withCount(entity, counts[entity.table])) };
+  const entities = model.entities.map((entity) => withCount(entity, counts[entity.table]));
+  // The same model has the same rows, which need not be found again.
+  return entities.every((entity, place) => entity === model.entities[place]) ? model : { ...model, entities };
 }
 
 function withCount(entity: Entity, count: number | undefined): Entity {
   if (count === undefined) return entity;
   const { rows } = entity;
-  if ("count" in rows) return { ...entity, rows: { ...rows, count } };
+  if ("count" in rows) return rows.count === count ? entity : { ...entity, rows: { ...rows, count } };
   const parting = "parting" in rows ? rows.parting : undefined;
   return { ...entity, rows: dealtOver(rows.parent, count, parting) };
 }

@@ -43,19 +43,26 @@ export async function refuseProduction(
   if (findings.length > 0) throw refused("The target looks like production; nothing was written.", findings);
 }
 
+/** What rows are told apart by. */
+export interface HeldSite {
+  readonly runs: readonly GeneratedRun[];
+  /** Tables whose rows are nobody's business. */
+  readonly leftOut?: Readonly<Record<string, string>>;
+}
+
 /** Looks whose rows a target holds: by the transactions that wrote them, as the record knows those. */
 export async function heldRows(
   session: Session,
   catalog: Catalog | null,
-  runs: readonly GeneratedRun[],
+  { runs, leftOut = {} }: HeldSite,
 ): Promise<HeldRows> {
   const { tables } = catalog ?? (await readCatalogOf(session));
   const server = await serverIdentity(session);
   const chunks = runs.filter(({ content }) => readRecipe(content)?.server === server).flatMap((run) => run.chunks);
   const [foreign, own, migrations]: [string[], string[], string[]] = [[], [], []];
   for (const { id, kind, partitionOf } of tables) {
-    if (partitionOf !== null) continue;
     const table = displayTable(id);
+    if (partitionOf !== null || leftOut[table] !== undefined) continue;
     const writers = new Set(
       chunks
         .filter((chunk) => displayTable(chunk.table) === table)

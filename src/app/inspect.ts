@@ -8,6 +8,7 @@ import { readCatalog } from "../postgres/catalog/read-catalog.ts";
 import { takeSnapshot } from "../postgres/snapshot.ts";
 import { connectionUrl } from "./connection-urls.ts";
 import type { Surroundings } from "./job-settings.ts";
+import { watchingLocks, type LookControl } from "./watching-locks.ts";
 import { measureSource, type KnownContent } from "./measure-source.ts";
 
 /** What a database holds, as far as masking cares. */
@@ -43,16 +44,18 @@ export interface Inspection {
 export async function inspect(
   request: { readonly source?: string | undefined; readonly sampleValues?: boolean | undefined },
   surroundings: Surroundings,
-  signal: AbortSignal = new AbortController().signal,
+  { signal = new AbortController().signal, emit = () => {} }: LookControl = {},
 ): Promise<Inspection> {
-  const snapshot = await takeSnapshot({
-    url: connectionUrl("source", request.source, surroundings),
-    purpose: "inspect",
-  });
+  const url = connectionUrl("source", request.source, surroundings);
+  return watchingLocks(url, emit, () => look(url, request.sampleValues !== false, signal));
+}
+
+async function look(url: string, sampled: boolean, signal: AbortSignal): Promise<Inspection> {
+  const snapshot = await takeSnapshot({ url, purpose: "inspect" });
   try {
     return await cancelledBy(signal, snapshot.holder, async () => {
       const catalog = await readCatalog(snapshot.holder);
-      const measure = await measureSource(snapshot.holder, catalog, request.sampleValues === false ? new Map() : null);
+      const measure = await measureSource(snapshot.holder, catalog, sampled ? null : new Map());
       const { content } = await measure.content(catalog.tables.filter((table) => table.partitionOf === null));
       return inspection(catalog, content);
     });

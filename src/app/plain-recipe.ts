@@ -58,6 +58,8 @@ export function plainRecipe(
     anew: {},
     standing: {},
     taken: {},
+    byTriggers: {},
+    leftOut: {},
     starts: {},
     spec: model === null ? null : recorded(model, chosen),
     module: given === null ? null : recordedModule(given, chosen),

@@ -1,10 +1,11 @@
 import { displayTable } from "../catalog/names.ts";
 import { skippedObjects } from "../catalog/select-objects.ts";
 import type { Finding } from "../core/finding.ts";
+import type { Emit } from "../engine/events.ts";
 import { preflight, sourcePreflight } from "../engine/preflight.ts";
 import type { SourceContext } from "../engine/preflight-check.ts";
 import { cancelledBy } from "../postgres/cancel.ts";
-import { describeUrl, openSession } from "../postgres/session.ts";
+import { describeUrl, withSession, type Session } from "../postgres/session.ts";
 import { latestRun } from "../record/runs.ts";
 import { connectionUrl } from "./connection-urls.ts";
 import type { MaskRequest, Surroundings } from "./job-settings.ts";
@@ -12,6 +13,7 @@ import { withRecord } from "./open-record.ts";
 import { preflightSettings } from "./preflight-settings.ts";
 import { withPreparedMask, type PreparedMask } from "./prepare-mask.ts";
 import { standingTarget } from "./standing-target.ts";
+import { watchingLocks, type LookControl } from "./watching-locks.ts";
 import { sampleTables, type SampledTable } from "./sample-tables.ts";
 
 /** A plan to look at: nothing is written. */
@@ -59,18 +61,20 @@ export interface PlannedTable {
 export async function plan(
   request: PlanRequest,
   surroundings: Surroundings,
-  signal: AbortSignal = new AbortController().signal,
+  { signal = new AbortController().signal, emit = () => {} }: LookControl = {},
 ): Promise<PlanReport> {
   const look = async (prepared: PreparedMask): Promise<PlanReport> => {
     const hasTarget = (request.target ?? surroundings.environment["TARGET_DB_URL"] ?? "") !== "";
-    const checks = hasTarget ? await checkAll(prepared, request, surroundings) : await checkSource(prepared, request);
+    const checks = hasTarget
+      ? await checkAll(prepared, { request, surroundings, emit })
+      : await checkSource(prepared, request);
     const rows = request.sample ?? 0;
     const samples = rows === 0 ? [] : await sampleTables(prepared.snapshot.holder, prepared.plan.tables, rows);
     return { ...report(prepared), findings: prepared.findings, checks, target_checked: hasTarget, samples };
   };
   const cancellable = (prepared: PreparedMask): Promise<PlanReport> =>
     cancelledBy(signal, prepared.snapshot.holder, () => look(prepared));
-  return withPreparedMask(request, surroundings, cancellable, { signal });
+  return withPreparedMask(request, surroundings, cancellable, { signal, emit });
 }
 
 function checkSource(prepared: PreparedMask, request: MaskRequest): Promise<readonly Finding[]> {
@@ -82,22 +86,24 @@ function sourceContext({ snapshot, catalog, plan, config }: PreparedMask, reques
   return { source: snapshot.holder, catalog, kept: plan.kept, settings };
 }
 
+interface TargetLook {
+  readonly request: MaskRequest;
+  readonly surroundings: Surroundings;
+  readonly emit: Emit;
+}
+
 async function checkAll(
   prepared: PreparedMask,
-  request: MaskRequest,
-  surroundings: Surroundings,
+  { request, surroundings, emit }: TargetLook,
 ): Promise<readonly Finding[]> {
   const targetUrl = connectionUrl("target", request.target, surroundings);
-  const target = await openSession({ url: targetUrl, purpose: "plan" });
-  try {
-    return await withRecord(request, surroundings, target, async (record) => {
+  const look = (target: Session): Promise<readonly Finding[]> =>
+    withRecord(request, surroundings, target, async (record) => {
       const last = await latestRun(record.session, "mask", record.target);
       const standing = await standingTarget(prepared, { target, last, resuming: false });
       return preflight({ ...sourceContext(prepared, request), target, targetUrl, resuming: false, standing, record });
     });
-  } finally {
-    await target.close();
-  }
+  return watchingLocks(targetUrl, emit, () => withSession({ url: targetUrl, purpose: "plan" }, look));
 }
 
 function report({

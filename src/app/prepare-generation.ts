@@ -5,6 +5,7 @@ import { SeedbedError } from "../core/seedbed-error.ts";
 import { version } from "../core/version.ts";
 import type { TypedModel } from "../jobs/generate/model/typed-model.ts";
 import { readCatalogOf } from "../jobs/mask/run-mask.ts";
+import { readFiringTriggers, type FiringTrigger } from "../postgres/catalog/read-firing-triggers.ts";
 import type { Session } from "../postgres/session.ts";
 import { sql } from "../postgres/sql.ts";
 import { domains } from "../domains/domains.ts";
@@ -13,6 +14,7 @@ import { findDomain } from "./choose-profile.ts";
 import { domainPresence, newDomainPlace, refuseStrangersTables, type RowPlace } from "./domain-place.ts";
 import type { GenerateRequest } from "./generate-request.ts";
 import {
+  derivedAhead,
   readRecipe,
   recipeGround,
   recipeHash,
@@ -24,14 +26,26 @@ import {
 import { requestedModel, type GivenModel } from "./given-model.ts";
 import { heldRows, refuseHeldRows, refuseProduction, type HeldRows } from "./guard-target.ts";
 import type { Surroundings } from "./job-settings.ts";
+import { leftOutOf, noneLeftOut, withLeftOut } from "./left-out-tables.ts";
+import { leftToTriggers } from "./left-to-triggers.ts";
 import { modelDifference } from "./model-difference.ts";
 import { openConfig } from "./open-config.ts";
+import type { Planning } from "./planning.ts";
 import { plainRecipe } from "./plain-recipe.ts";
 import { preflightSettings } from "./preflight-settings.ts";
+import { refuseRowSecurity } from "./refuse-row-security.ts";
 import { countStanding } from "./read-standing.ts";
 import { tablesLeftAlone } from "./tables-left-alone.ts";
 import { firstFreeNumbers } from "./taken-numbers.ts";
-import { wantedBeside, wantedRows, withoutGone, withTotals, withWave, type WantedRows } from "./recipe-counts.ts";
+import {
+  noneOf,
+  wantedBeside,
+  wantedRows,
+  withoutGone,
+  withTotals,
+  withWave,
+  type WantedRows,
+} from "./recipe-counts.ts";
 
 /** A run of which everything is decided and nothing written. */
 export interface PreparedGeneration {
@@ -46,6 +60,17 @@ export interface PreparedGeneration {
   readonly chunkRows: ReadonlyMap<string, number>;
   /** Tables that hold rows of somebody else. */
   readonly foreign: readonly string[];
+  /** The triggers that fire while rows are written. */
+  readonly triggers: readonly FiringTrigger[];
+}
+
+interface Preparing {
+  readonly request: GenerateRequest;
+  readonly surroundings: Surroundings;
+  /** How long calculations are done. */
+  readonly plan: Planning;
+  /** Decides as if the rows of earlier runs, and all rows beside them, were gone. */
+  readonly asIfEmpty?: boolean;
 }
 
 /**
@@ -54,42 +79,54 @@ export interface PreparedGeneration {
  */
 export async function prepareGeneration(
   session: Session,
-  request: GenerateRequest,
-  surroundings: Surroundings,
+  { request, surroundings, plan, asIfEmpty = false }: Preparing,
 ): Promise<PreparedGeneration> {
   const { config, model, modelFile } = await openConfig(request.config, surroundings);
+  await refuseRowSecurity(session);
   const given = await requestedModel(request.model, modelFile, surroundings);
-  const runs = await generatedRuns(session);
+  const all = await generatedRuns(session);
+  const runs = asIfEmpty ? all.map((run) => ({ ...run, chunks: [] })) : all;
   const recipe = plainRecipe(request, surroundings, { model, given });
   const production = preflightSettings(config, request.yesOverwrite ?? null);
   const begun = request.reset === true ? undefined : await unfinishedRun(session, runs);
   if (begun !== undefined) {
     await refuseProduction(session, production, true);
-    return resume(session, begun, { recipe, request, given });
+    return resume(session, begun, { recipe, request, given, plan });
   }
   await refuseProduction(session, production, false);
-  const held = await heldRows(session, null, runs);
+  const { leftOut, looked } =
+    recipe.domain === null ? await leftOutOf(session, { config, recipe, request, given }) : noneLeftOut;
+  const there = await heldRows(session, null, { runs: all, leftOut });
+  const held = asIfEmpty ? { foreign: there.migrations, own: [], migrations: there.migrations } : there;
   if (request.append !== true) refuseHeldRows({ ...held, own: request.reset === true ? [] : held.own });
   const last = runs.findLast(({ chunks }) => chunks.length > 0);
   // Rows that somebody took out by hand are none to go on from.
   const earlier = request.append === true && held.own.length > 0 ? readRecipe(last?.content) : null;
   const { foreign } = held;
-  if (earlier !== null) return append(session, earlier, { recipe, request, given, foreign, runs });
+  if (earlier !== null) return append(session, earlier, { recipe, request, given, plan, foreign, runs });
   const place = await placeOf(session, recipe.domain, request.reset === true);
   const wanted = wantedRows(request.count ?? [], place.catalog);
   const typed = given?.model ?? null;
-  const placed =
-    recipe.domain === null ? await besideHeld(session, place.catalog, { recipe, typed, wanted, held }) : recipe;
+  const triggers = await triggersAt(session, place);
+  const beside =
+    recipe.domain === null ? await besideHeld(session, place.catalog, { recipe, typed, wanted, held, looked }) : recipe;
+  const placed = leftToTriggers(withLeftOut(beside, leftOut), { catalog: place.catalog, triggers, wanted, given });
   const ground = await recipeGround(session, placed, { catalog: place.catalog, typed });
   return {
-    recipe: withTotals(placed, wantedBeside(wanted, placed.standing), ground),
+    recipe: await withTotals(placed, wantedBeside(wanted, placed.standing), { ground, plan }),
     place,
     ground,
     fromWave: 0,
     resuming: null,
     chunkRows: new Map(),
     foreign: foreign.filter((table) => placed.standing[table] === undefined),
+    triggers,
   };
+}
+
+/** Of a schema that is only being made no trigger fires while rows are written. */
+async function triggersAt(session: Session, { catalog, keysStand }: RowPlace): Promise<readonly FiringTrigger[]> {
+  return keysStand ? readFiringTriggers(session, catalog) : [];
 }
 
 interface Beside {
@@ -97,15 +134,17 @@ interface Beside {
   readonly typed: TypedModel | null;
   readonly wanted: WantedRows;
   readonly held: HeldRows;
+  /** Tables left out whose rows are referenced. */
+  readonly looked: readonly string[];
 }
 
 /** A recipe that goes with the rows that are there: some tables are left alone, in others numbers begin after theirs. */
 async function besideHeld(
   session: Session,
   catalog: Catalog,
-  { recipe, typed, wanted, held }: Beside,
+  { recipe, typed, wanted, held, looked }: Beside,
 ): Promise<GenerationRecipe> {
-  const left = tablesLeftAlone({ catalog, foreign: held.foreign, wanted, spec: recipe.spec, typed });
+  const left = [...tablesLeftAlone({ catalog, foreign: held.foreign, wanted, spec: recipe.spec, typed }), ...looked];
   const standing = await countStanding(session, catalog, left);
   const filled = [...held.foreign, ...held.own].filter((table) => !left.includes(table));
   const taken = Object.fromEntries(filled.map((table) => [table, 0]));
@@ -124,13 +163,14 @@ interface Asked {
   readonly request: GenerateRequest;
   /** The model in code, where there is one. */
   readonly given: GivenModel | null;
+  readonly plan: Planning;
 }
 
 /** The same command again goes on with what it began; another one may not. */
 async function resume(
   session: Session,
   run: GeneratedRun,
-  { recipe, request, given }: Asked,
+  { recipe, request, given, plan }: Asked,
 ): Promise<PreparedGeneration> {
   const written = readRecipe(run.content);
   if (written === null || run.version !== version) throw cannotResume(run, "Seedbed's version changed");
@@ -142,13 +182,21 @@ async function resume(
     written.fresh && domain !== null
       ? await newDomainPlace(session, findDomain(domain), await isMade(session, run))
       : await placeOf(session, domain, false);
-  const { starts, standing, taken } = written.recipe;
+  const { starts, standing, taken, byTriggers, leftOut } = written.recipe;
+  const none = noneOf([
+    ...Object.keys(byTriggers),
+    ...Object.keys(leftOut).filter((table) => standing[table] === undefined),
+  ]);
   const wanted = wantedBeside(wantedRows(request.count ?? [], place.catalog), standing);
   const ground = await recipeGround(session, written.recipe, { catalog: place.catalog, typed });
   const asked =
     written.fromWave > 0
-      ? withWave({ ...written.recipe, waves: written.recipe.waves.slice(0, -1) }, wanted, ground)
-      : withTotals({ ...recipe, starts, standing, taken }, wanted, ground);
+      ? await withWave({ ...written.recipe, waves: written.recipe.waves.slice(0, -1) }, wanted, { ground, plan })
+      : await withTotals(
+          { ...recipe, starts, standing, taken, byTriggers, leftOut, counts: { ...recipe.counts, ...none } },
+          wanted,
+          { ground, plan },
+        );
   if (recipeHash(asked) !== run.configHash) throw cannotResume(run, "it was asked for something else");
   if (catalogFingerprint(place.catalog) !== run.schemaFingerprint) throw cannotResume(run, "the schema changed");
   return {
@@ -159,6 +207,7 @@ async function resume(
     resuming: run.runId,
     chunkRows: await recordedSteps(session, run.runId),
     foreign: [],
+    triggers: await triggersAt(session, place),
   };
 }
 
@@ -186,7 +235,7 @@ interface AppendPlace {
 async function append(
   session: Session,
   { recipe }: WrittenRecipe,
-  { recipe: asked, request, given, foreign, runs }: Asked & AppendPlace,
+  { recipe: asked, request, given, plan, foreign, runs }: Asked & AppendPlace,
 ): Promise<PreparedGeneration> {
   const differs =
     (asked.domain !== null && asked.domain !== recipe.domain) ||
@@ -211,16 +260,19 @@ async function append(
   const place = await placeOf(session, recipe.domain, false);
   const wanted = wantedBeside(wantedRows(request.count ?? [], place.catalog), recipe.standing);
   const before = await recipeGround(session, recipe, { catalog: place.catalog, typed });
+  await derivedAhead(recipe, before, plan);
   const apart = withApart(recipe, foreign, before);
   const ground = apart === recipe ? before : await recipeGround(session, apart, { catalog: place.catalog, typed });
+  await derivedAhead(apart, ground, plan);
   return {
-    recipe: withWave(withoutGone(apart, runs, ground), wanted, ground),
+    recipe: await withWave(withoutGone(apart, runs, ground), wanted, { ground, plan }),
     place,
     ground,
     fromWave: recipe.waves.length + 1,
     resuming: null,
     chunkRows: new Map(),
     foreign: foreign.filter((table) => recipe.standing[table] === undefined),
+    triggers: await triggersAt(session, place),
   };
 }
 

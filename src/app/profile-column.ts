@@ -10,6 +10,7 @@ import type { Session } from "../postgres/session.ts";
 import { raw, sql } from "../postgres/sql.ts";
 import { groupFloor } from "./group-floor.ts";
 import { isPlainLabel } from "./plain-label.ts";
+import { byPersons, weighedRows, weightSums, type Group } from "./profile-weights.ts";
 import { filledRows, nullsOf, personsOf, profiledRows, type Filled, type ProfiledTable } from "./profile-rows.ts";
 import { roundedBounds } from "./rounded-bounds.ts";
 import { sharedBounds } from "./shared-bounds.ts";
@@ -50,18 +51,18 @@ const mostValues = 30;
 /** Values that a column of few has, by how frequent they are: words, not sentences, and none that fewer than 20 persons share. */
 async function frequent({ session, profiled, column, counted, listed }: Looked): Promise<ColumnSpec | null> {
   const quoted = quoteIdentifier(column.name);
-  const groups = await session.query<{ value: string; rows: number; persons: number; values: number }>(sql`
+  const found = await session.query<Group & Readonly<Record<string, number>>>(sql`
     select left(${raw(quoted)}::text, 41) as value, count(*)::float8 as rows, ${raw(personsOf(profiled))} as persons,
-      (count(*) over ())::float8 as values
-    from ${raw(profiledRows(profiled))}
-    where ${raw(quoted)} is not null
+      (count(*) over ())::float8 as values${raw(weightSums(profiled))}
+    from ${raw(weighedRows(profiled, `${quoted} is not null`))}
     group by ${raw(quoted)}
     order by 2 desc, 1
     limit ${mostValues + 10}`);
-  if (groups.length === 0 || groups[0].values > mostValues) return null;
+  if (found.length === 0 || found[0].values > mostValues) return null;
+  const groups = byPersons(found, profiled);
   const shared = groups.filter(({ persons, value }) => persons >= groupFloor && /^[\w .:/-]{1,40}$/.test(value));
-  const total = shared.reduce((sum, { rows }) => sum + rows, 0);
-  const all = groups.reduce((sum, { rows }) => sum + rows, 0);
+  const total = shared.reduce((sum, { weight }) => sum + weight, 0);
+  const all = groups.reduce((sum, { weight }) => sum + weight, 0);
   // Where the rare values make up much of the column, the frequent ones alone would be a lie.
   if (shared.length === 0 || total < all * 0.5) return null;
   const { kind } = codecFor(column.type);
@@ -72,7 +73,7 @@ async function frequent({ session, profiled, column, counted, listed }: Looked):
   if (isText && !unnamed.every(isPlainLabel)) return null;
   // By weight and not by exact counts: of two alike, the order would tell which has one row more.
   const choices = shared
-    .map(({ value, rows }) => ({ value, weight: Math.max(1, Math.round((100 * rows) / total)) }))
+    .map(({ value, weight }) => ({ value, weight: Math.max(1, Math.round((100 * weight) / total)) }))
     .toSorted((a, b) => b.weight - a.weight || compareText(a.value, b.value));
   return {
     choice: choices.map(({ value }) => plainValue(value, kind)),

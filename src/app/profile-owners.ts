@@ -5,14 +5,25 @@ import { detectTable } from "../detect/detect-column.ts";
 import type { Detection } from "../detect/detection.ts";
 import { impliedReferences } from "../jobs/generate/derive/implied-references.ts";
 import { groupFloor } from "./group-floor.ts";
-import { isAboutSomebody, namesSomebody, referencesSomething } from "./profile-somebody.ts";
+import { isAboutSomebody, isServing, namesSomebody, referencesSomething } from "./profile-somebody.ts";
 
 /** Whose a table's rows are, as SQL: a row of the table is `t`. */
 export interface Owners {
   /** Tables further up that are joined to it, never more than one row to each. */
   readonly joins: string;
-  /** What tells one from another: each may have to be told from 20 others. Where it is NULL, the row is its own. */
-  readonly keys: readonly string[];
+  /** What tells one from another. */
+  readonly keys: readonly OwnerKey[];
+}
+
+/** Somebody, or something, that rows belong to. */
+export interface OwnerKey {
+  /** Where it is NULL, the row is its own. */
+  readonly key: string;
+  /**
+   * Of how many of them a group of rows has to be: of 20 at least. Tenants, shops and staff of whom there are fewer in all are no
+   * crowd to hide in; what most of them share tells of none, and then the 20 are those whom they serve.
+   */
+  readonly least: number;
 }
 
 /** Of a row that belongs to nobody. */
@@ -35,7 +46,12 @@ export function ownersOf(
   { table, detected }: { readonly table: Table; readonly detected: ReadonlyMap<string, Detection> },
 ): Owners {
   const start: Step = { table, alias: "t", path: [displayTable(table.id)] };
-  const keys = new Set([...directKeys(place, table), ...identities(table, detected)]);
+  const keys = new Map<string, number>();
+  const add = (found: readonly OwnerKey[]): void => {
+    for (const { key, least } of found) keys.set(key, Math.max(keys.get(key) ?? 0, least));
+  };
+  add(directKeys(place, table));
+  add(crowd(identities(table, detected)));
   const joins: string[] = [];
   let steps: readonly Step[] = [start];
   for (let depth = 1; depth <= mostSteps && steps.length > 0; depth++) {
@@ -44,9 +60,13 @@ export function ownersOf(
       joins.push(join(`t${joins.length}`));
       return { ...step, alias: `t${joins.length - 1}` };
     });
-    for (const step of steps) for (const key of keysAbove(place, step)) keys.add(key);
+    for (const step of steps) add(crowd(keysAbove(place, step)));
   }
-  return { joins: joins.join(""), keys: [...keys] };
+  return { joins: joins.join(""), keys: [...keys].map(([key, least]) => ({ key, least })) };
+}
+
+function crowd(keys: readonly string[]): readonly OwnerKey[] {
+  return keys.map((key) => ({ key, least: groupFloor }));
 }
 
 /** As far up, and as many tables, as people are looked for. */
@@ -59,7 +79,7 @@ interface Step {
   readonly path: readonly string[];
 }
 
-function directKeys(place: OwnerPlace, table: Table): readonly string[] {
+function directKeys(place: OwnerPlace, table: Table): readonly OwnerKey[] {
   const references = referencesOf(place.catalog, table);
   const linked = new Set(references.flatMap(({ columns }) => columns));
   const single = new Set(uniqueKeys(table).keys.flatMap(({ columns }) => (columns.length === 1 ? columns : [])));
@@ -67,9 +87,20 @@ function directKeys(place: OwnerPlace, table: Table): readonly string[] {
     (column) => !linked.has(column.name) && !single.has(column.name) && referencesSomething(column),
   );
   return [
-    ...references.filter((key) => !isLookUp(place, key)).map(({ columns }) => keyOf("t", columns)),
-    ...loose.map(({ name }) => keyOf("t", [name])),
+    ...references
+      .filter((key) => !isLookUp(place, key))
+      .map((key) => ({ key: keyOf("t", key.columns), least: leastOf(place, key) })),
+    ...crowd(loose.map(({ name }) => keyOf("t", [name]))),
   ];
+}
+
+/** Of fewer than 20 in all three quarters, and no fewer than three where there are three. */
+function leastOf({ catalog, rows }: OwnerPlace, { references }: ForeignKey): number {
+  const table = catalog.tables.find(({ id }) => sameTable(id, references));
+  const all = table === undefined ? undefined : rows.get(displayTable(table.id));
+  if (table === undefined || all === undefined || all >= groupFloor || !isServing(table, detectTable(table)))
+    return groupFloor;
+  return Math.max(Math.min(all, 3), Math.ceil(all * 0.75));
 }
 
 /** Mail addresses, account names, names and numbers of persons in the row. */

@@ -25,13 +25,22 @@ export function profiledRows({ table, percent, owners }: ProfiledTable): string 
   const source = `${quoteTable(table.id)} as t${sample}`;
   if (owners.keys.length === 0) return source;
   // What nobody is named for is nobody else's.
-  const keys = owners.keys.map((key, at) => `, coalesce(${key}, t.tableoid::text || t.ctid::text) as ${ownerName(at)}`);
+  const keys = owners.keys.map(({ key, least }, at) => {
+    const own = least < groupFloor ? "null" : "t.tableoid::text || t.ctid::text";
+    return `, coalesce(${key}, ${own}) as ${ownerName(at)}`;
+  });
   return `(select t.*${keys.join("")} from ${source}${owners.joins}) as t`;
 }
 
-/** The names of the owners among the columns of `profiledRows`. */
-export function ownerNames({ owners }: ProfiledTable): readonly string[] {
-  return owners.keys.map((_key, at) => ownerName(at));
+/** An owner among the columns of `profiledRows`, and of how many of them a group has to be. */
+export interface NamedOwner {
+  readonly name: string;
+  readonly least: number;
+}
+
+/** The owners among the columns of `profiledRows`. */
+export function ownerNames({ owners }: ProfiledTable): readonly NamedOwner[] {
+  return owners.keys.map(({ least }, at) => ({ name: ownerName(at), least }));
 }
 
 /** Of no table's column, as far as anybody can tell. */
@@ -39,9 +48,18 @@ function ownerName(at: number): string {
   return quoteIdentifier(`seedbed owner ${at}`);
 }
 
-/** How many persons a group of rows is about: as many different ones as there are of the owner with the fewest. */
+/**
+ * How many persons a group of rows is about: as many different ones as there are of the owner with the fewest. Of a few tenants,
+ * shops or staff it has to be about most, or it is about nobody.
+ */
 export function personsOf(profiled: ProfiledTable, where = "true"): string {
-  const counts = ownerNames(profiled).map((owner) => `count(distinct ${owner}) filter (where ${where})`);
+  const counts = ownerNames(profiled).map(({ name, least }) => {
+    const found = `count(distinct ${name}) filter (where ${where})`;
+    if (least >= groupFloor) return found;
+    const all = `count(*) filter (where ${where})`;
+    const free = `count(*) filter (where (${where}) and ${name} is null)`;
+    return `case when ${found} >= ${least} or ${free} >= ${groupFloor} then ${all} else 0 end`;
+  });
   return `least(${[`count(*) filter (where ${where})`, ...counts].join(", ")})::float8`;
 }
 

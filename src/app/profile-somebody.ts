@@ -11,6 +11,16 @@ export function isAboutSomebody(table: Table, detected: ReadonlyMap<string, Dete
   return [...detected.values()].some(({ category }) => !impersonal.has(category));
 }
 
+/**
+ * Whether the rows of a table are those for whom, or by whom, others are served: tenants, shops, staff, machines. There may be few of
+ * them, with the rows of many persons beneath; who is served, customers or patients, is never among them.
+ */
+export function isServing(table: Table, detected: ReadonlyMap<string, Detection>): boolean {
+  const words = wordsOf(table.id.name);
+  if (words.some((word) => served.has(word))) return false;
+  return words.some((word) => serving.has(word)) || !isAboutSomebody(table, detected);
+}
+
 /** Whether a column tells of a person or a tenant with no key to say so: `patient_id`, `customer_no`, `created_by`, `patient`. */
 export function namesSomebody(column: TableColumn): boolean {
   if (!couldBeKey(column)) return false;
@@ -58,6 +68,22 @@ const somebody: ReadonlySet<string> = new Set([
     "login identity session individual buyer owner author user persona contact man woman child property home"
   ).split(" "),
 ]);
+
+const staff: readonly string[] = (
+  "employee staff teacher driver physician doctor nurse clinician therapist practitioner surgeon dentist pharmacist worker " +
+  "instructor professor tutor coach trainer supervisor attorney lawyer paralegal officer salesperson representative technician " +
+  "mechanic engineer cashier courier administrator moderator dispatcher inspector adjuster manager analyst consultant agent provider operator"
+).split(" ");
+
+const serving: ReadonlySet<string> = new Set([
+  ...staff,
+  ...organizations,
+  ...venues,
+  ..."org team workspace group project department crew".split(" "),
+]);
+
+/** People who are none of those. */
+const served: ReadonlySet<string> = new Set(people.filter((word) => !serving.has(word)));
 
 /** What a look-up table may hold as well. */
 const impersonal: ReadonlySet<Category> = new Set<Category>(["free text", "document", "place", "health"]);

@@ -15,6 +15,7 @@ import type { Surroundings } from "./job-settings.ts";
 import { measureSource } from "./measure-source.ts";
 import { ownerKey, profileCount } from "./profile-count.ts";
 import { ownersOf } from "./profile-owners.ts";
+import { watchingLocks, type LookControl } from "./watching-locks.ts";
 import { profileTable } from "./profile-table.ts";
 
 /** Tables larger than this are looked at in part, by whole pages. */
@@ -28,9 +29,13 @@ const wholeRows = 1_000_000;
 export async function profileSource(
   request: { readonly source?: string | undefined },
   surroundings: Surroundings,
-  signal: AbortSignal = new AbortController().signal,
+  { signal = new AbortController().signal, emit = () => {} }: LookControl = {},
 ): Promise<ModelSpec> {
   const url = connectionUrl("source", request.source, surroundings);
+  return watchingLocks(url, emit, () => look(url, signal));
+}
+
+async function look(url: string, signal: AbortSignal): Promise<ModelSpec> {
   const snapshot = await takeSnapshot({ url, purpose: "profile" });
   try {
     return await cancelledBy(signal, snapshot.holder, () => profileSession(snapshot.holder));

@@ -1,5 +1,5 @@
 import type { Catalog, ForeignKey, TableColumn } from "../catalog/catalog.ts";
-import { characterLength } from "../catalog/base-type.ts";
+import { characterLength, isTextual } from "../catalog/base-type.ts";
 import { nameWords } from "../catalog/name-words.ts";
 import { displayTable, sameTable } from "../catalog/names.ts";
 import { detectTable } from "../detect/detect-column.ts";
@@ -8,6 +8,7 @@ import type { PersonaPart } from "../jobs/generate/columns/persona.ts";
 import type { PlacePart } from "../jobs/generate/columns/place-of.ts";
 import { columnsOf } from "../jobs/generate/constraints/expression.ts";
 import { tableRules, type TableRules } from "../jobs/generate/constraints/table-rules.ts";
+import { columnsOfOthers } from "../jobs/generate/derive/columns-of-others.ts";
 import { rowPersons } from "../jobs/generate/derive/row-person.ts";
 import { rowPlaces } from "../jobs/generate/derive/row-place.ts";
 import type { ColumnSpec } from "../jobs/generate/model/model-spec.ts";
@@ -43,11 +44,14 @@ export async function profileTable(session: Session, place: ProfilePlace): Promi
   const counts = await filledRows(session, profiled, { columns: written.map(({ name }) => name) });
   const places = placeColumns(place, rules, counts);
   const known = { ...personColumns(place, rules), ...places.known };
+  const others = columnsOfOthers(catalog, table);
   const found: Record<string, ColumnSpec> = {};
   for (const column of written) {
     const { name } = column;
     const counted = counts.get(name) ?? { rows: 0, filled: 0 };
-    if (places.left.has(name)) continue;
+    // How often a sum is missing is told by no other row.
+    const isTold = others.has(name) && (isTextual(column.type) || nullsOf(counted).nulls === undefined);
+    if (places.left.has(name) || isTold) continue;
     if (owner?.columns[0] === name) {
       found[name] = { parent: true };
       continue;

@@ -1,9 +1,10 @@
-import type { Catalog, Sequence } from "../catalog/catalog.ts";
-import { quoteLiteral, quoteTable, sameTable } from "../catalog/names.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import { sameTable } from "../catalog/names.ts";
 import type { TableSeries } from "../jobs/generate/series.ts";
 import { drawingColumns } from "../postgres/schema/drawing-columns.ts";
+import { raisedSequence } from "../postgres/schema/raised-sequence.ts";
 import type { Session } from "../postgres/session.ts";
-import { raw, sql, type Sql } from "../postgres/sql.ts";
+import type { Sql } from "../postgres/sql.ts";
 import type { OrderedRows } from "./row-closure.ts";
 
 /**
@@ -22,7 +23,7 @@ export async function raiseSequences(session: Session, catalog: Catalog, rows: O
       if (ownedBy !== null && sameTable(ownedBy.table, series.table.id)) columns.add(ownedBy.column);
       return [...columns].flatMap((column) => reached(series, column, numbersOf));
     });
-    return numbers.length === 0 ? [] : [raised(sequence, numbers)];
+    return numbers.length === 0 ? [] : [raisedSequence(sequence, numbers)];
   });
   await session.runAll(steps);
 }
@@ -33,14 +34,4 @@ function reached(series: TableSeries, column: string, rows: readonly number[]): 
     if (typeof value === "bigint") return [value];
     return typeof value === "number" && Number.isSafeInteger(value) ? [BigInt(value)] : [];
   });
-}
-
-function raised({ id, increment, minimum, maximum }: Sequence, numbers: readonly bigint[]): Sql {
-  const up = increment > 0n;
-  const furthest = numbers.reduce((one, other) => (up === other > one ? other : one));
-  const held = furthest > maximum ? maximum : furthest < minimum ? minimum : furthest;
-  return sql`
-    select pg_catalog.setval(${raw(quoteLiteral(quoteTable(id)))}::pg_catalog.regclass, ${raw(String(held))})
-    from ${raw(quoteTable(id))}
-    where last_value ${raw(up ? "<" : ">")} ${raw(String(held))} or (last_value = ${raw(String(held))} and not is_called)`;
 }

@@ -1,11 +1,18 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { displayTable } from "../catalog/names.ts";
 import { SeedbedError } from "../core/seedbed-error.ts";
-import { settleModel } from "../jobs/generate/derive/derive-model.ts";
+import { settlingModel } from "../jobs/generate/derive/derive-model.ts";
 import type { GeneratedRun } from "../record/generated-runs.ts";
 import { tableNames } from "../jobs/mask/config/table-names.ts";
 import { tableOfModel } from "./table-of-model.ts";
-import { recipeModel, recipeSeries, type GenerationRecipe, type RecipeGround } from "./generation-recipe.ts";
+import {
+  derivedAhead,
+  recipeModel,
+  recipeSeries,
+  type GenerationRecipe,
+  type RecipeGround,
+} from "./generation-recipe.ts";
+import type { Planning } from "./planning.ts";
 
 /** How many rows of which tables are wanted; `every` for those that are not named. */
 export interface WantedRows {
@@ -82,22 +89,34 @@ export function wantedRows(words: readonly string[], catalog: Catalog): WantedRo
   return { every, tables };
 }
 
+/** What a recipe is bound to, and how long calculations are done. */
+export interface PlanningGround {
+  readonly ground: RecipeGround;
+  readonly plan: Planning;
+}
+
 /**
  * A recipe whose tables have so many rows in all. Fewer than the model's own are taken of its first wave; more come as a
  * wave of their own, so that they move none of the others. Without a domain a number for every table is that of tables
  * that nothing references: those that they reference get fewer.
  */
-export function withTotals(plain: GenerationRecipe, wanted: WantedRows, ground: RecipeGround): GenerationRecipe {
+export async function withTotals(
+  plain: GenerationRecipe,
+  wanted: WantedRows,
+  { ground, plan }: PlanningGround,
+): Promise<GenerationRecipe> {
   const recipe = plain.domain === null ? { ...plain, rows: wanted.every } : plain;
   if (wanted.every !== null && plain.domain === null) refuseLargeScale(wanted.every, plain.scale);
   if (wanted.tables.size === 0 && (wanted.every === null || plain.domain === null)) return recipe;
   const counts = { ...recipe.counts };
   const wave: Record<string, number> = {};
   const now = (): GenerationRecipe => ({ ...recipe, counts, waves: Object.keys(wave).length === 0 ? [] : [wave] });
+  await derivedAhead(recipe, ground, plan);
   for (const { table } of recipeSeries(recipe, ground).tables) {
     const name = displayTable(table.id);
     const rows = wanted.tables.get(name) ?? (plain.domain === null ? null : wanted.every);
     if (rows === null) continue;
+    await derivedAhead(now(), ground, plan);
     const { layout } = recipeSeries(now(), ground).find(name);
     if (rows > layout.rows) wave[name] = rows - layout.rows;
     else if (rows < layout.rows) counts[name] = rows;
@@ -140,12 +159,20 @@ export function withoutGone(
  * A recipe with one wave more: as many rows as are wanted, else as many as the model began with. Where nobody asks for a
  * number, a table whose keys have no room for so many gets what there is room for.
  */
-export function withWave(recipe: GenerationRecipe, wanted: WantedRows, ground: RecipeGround): GenerationRecipe {
-  const wave = Object.fromEntries([...moreRows(recipe, wanted, ground)].filter(([, rows]) => rows > 0));
+export async function withWave(
+  recipe: GenerationRecipe,
+  wanted: WantedRows,
+  { ground, plan }: PlanningGround,
+): Promise<GenerationRecipe> {
+  const more = await moreRows(recipe, wanted, { ground, plan });
+  const wave = Object.fromEntries([...more].filter(([, rows]) => rows > 0));
   const now = (): GenerationRecipe => ({ ...recipe, waves: [...recipe.waves, wave] });
   for (let round = 0; round <= Object.keys(wave).length * 3; round++) {
+    await derivedAhead(now(), ground, plan);
     const series = recipeSeries(now(), ground);
-    const full = settleModel(series).filter(({ table }) => !wanted.tables.has(table) && (wave[table] ?? 0) > 0);
+    const full = (await plan(settlingModel(series))).filter(
+      ({ table }) => !wanted.tables.has(table) && (wave[table] ?? 0) > 0,
+    );
     if (full.length === 0) break;
     for (const { table, failure } of full) {
       const before = series.find(table).layout.waves[recipe.waves.length];
@@ -155,12 +182,23 @@ export function withWave(recipe: GenerationRecipe, wanted: WantedRows, ground: R
   return now();
 }
 
-function moreRows(recipe: GenerationRecipe, wanted: WantedRows, ground: RecipeGround): ReadonlyMap<string, number> {
+async function moreRows(
+  recipe: GenerationRecipe,
+  wanted: WantedRows,
+  { ground, plan }: PlanningGround,
+): Promise<ReadonlyMap<string, number>> {
   const isPlain = wanted.every === null && wanted.tables.size === 0;
   // Without a domain a number for every table is spread over them as it is for the first wave.
   const again =
-    recipe.domain === null && wanted.every !== null ? { ...recipe, rows: wanted.every, counts: {} } : recipe;
+    recipe.domain === null && wanted.every !== null
+      ? {
+          ...recipe,
+          rows: wanted.every,
+          counts: noneOf([...Object.keys(recipe.byTriggers), ...Object.keys(recipe.leftOut)]),
+        }
+      : recipe;
   const isSpread = isPlain || again !== recipe;
+  await derivedAhead(again, ground, plan);
   return new Map(
     recipeModel(again, ground).entities.map(({ table, rows }) => {
       if (recipe.standing[table] !== undefined) return [table, 0];
@@ -169,4 +207,9 @@ function moreRows(recipe: GenerationRecipe, wanted: WantedRows, ground: RecipeGr
       return [table, wanted.tables.get(table) ?? (isSpread ? (recipe.anew[table] ?? usual) : (wanted.every ?? 0))];
     }),
   );
+}
+
+/** Tables that are left to triggers get none of our rows, however many are asked for of every table. */
+export function noneOf(tables: readonly string[]): GenerationRecipe["counts"] {
+  return Object.fromEntries(tables.map((table) => [table, 0]));
 }

@@ -18,11 +18,12 @@ export async function refuseRights(session: Session, plan: LoadPlan): Promise<vo
 }
 
 async function recordRights(session: Session): Promise<readonly Finding[]> {
-  const [rights] = await session.query<{ role: string; database: string; may: boolean; stands: boolean }>(sql`
+  const [rights] = await session.query<RecordRights>(sql`
     select current_user::text as role, current_database()::text as database,
-      to_regclass('_seedbed.runs') is not null as stands,
+      to_regclass('_seedbed.runs') is not null as stands, to_regnamespace('_seedbed') is not null as made,
       coalesce(
         (select pg_has_role(relowner, 'usage') from pg_class where oid = to_regclass('_seedbed.runs')),
+        has_schema_privilege(to_regnamespace('_seedbed'), 'usage') and has_schema_privilege(to_regnamespace('_seedbed'), 'create'),
         has_database_privilege(current_database(), 'create')) as may`);
   if (rights.may) return [];
   const [role, database] = [rights.role, rights.database].map(quoteIdentifier);
@@ -31,12 +32,24 @@ async function recordRights(session: Session): Promise<readonly Finding[]> {
       code: "TARGET_NOT_CREATABLE",
       severity: "error",
       where: "target",
-      message: `The target's role may not ${rights.stands ? "write to" : "make"} schema _seedbed, where runs are recorded.`,
+      message: `The target's role may not ${rights.made ? "write to" : "make"} schema _seedbed, where runs are recorded.`,
       hint: rights.stands
         ? "Run as the role that made the rows that are there."
-        : `Run as an owner of the target: grant create on database ${database} to ${role};`,
+        : rights.made
+          ? `grant usage, create on schema _seedbed to ${role};`
+          : `Run as an owner of the target: create schema _seedbed authorization ${role}; or grant create on database ${database} to ${role};`,
     },
   ];
+}
+
+interface RecordRights {
+  readonly role: string;
+  readonly database: string;
+  readonly may: boolean;
+  /** Whether runs have been recorded. */
+  readonly stands: boolean;
+  /** Whether the schema is there, if only empty. */
+  readonly made: boolean;
 }
 
 async function tableRights(session: Session, plan: LoadPlan): Promise<readonly Finding[]> {

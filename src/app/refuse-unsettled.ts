@@ -1,18 +1,19 @@
 import { SeedbedError } from "../core/seedbed-error.ts";
-import { failureText } from "../jobs/generate/derive/component.ts";
-import { settleModel } from "../jobs/generate/derive/derive-model.ts";
+import { failureHint, failureText } from "../jobs/generate/derive/failure.ts";
+import { settlingModel } from "../jobs/generate/derive/derive-model.ts";
 import type { ModelSeries } from "../jobs/generate/series.ts";
+import type { Planning } from "./planning.ts";
 
 /** Refuses rows that their tables' keys and checks have no room for, before any of them moves. */
-export function refuseUnsettled(series: ModelSeries): void {
-  const failures = settleModel(series);
+export async function refuseUnsettled(series: ModelSeries, plan: Planning): Promise<void> {
+  const failures = await plan(settlingModel(series));
   if (failures.length === 0) return;
   const findings = failures.map(({ table, failure }) => ({
     code: "CONSTRAINT_UNSATISFIABLE",
     severity: "error" as const,
     where: table,
     message: failureText(table, failure),
-    hint: failure.row === 0 ? "Describe these columns in a model." : `Ask for at most ${failure.row} rows.`,
+    hint: failureHint(table, failure),
   }));
   throw new SeedbedError(
     "CONSTRAINT_UNSATISFIABLE",

@@ -5,6 +5,7 @@ import { usualConfigFiles } from "./open-config.ts";
 import { plan, type PlanReport, type PlanRequest } from "./plan.ts";
 import { markdownReport } from "./report-markdown.ts";
 import { sarifReport } from "./report-sarif.ts";
+import type { LookControl } from "./watching-locks.ts";
 import { writeFileWhole } from "./write-file-whole.ts";
 
 /** A plan, and the files that it is to be written to. */
@@ -19,14 +20,14 @@ export interface ReportRequest extends PlanRequest {
 export async function reportPlan(
   request: ReportRequest,
   surroundings: Surroundings,
-  signal: AbortSignal = new AbortController().signal,
+  control: LookControl = {},
 ): Promise<PlanReport> {
   const configFiles = request.config === undefined ? usualConfigFiles : [request.config];
   const write = async (file: string | undefined, text: () => string): Promise<void> => {
     if (file !== undefined) await writeFileWhole(resolve(surroundings.folder, file), text(), { overwrite: true });
   };
   try {
-    const planned = await plan(request, surroundings, signal);
+    const planned = await plan(request, surroundings, control);
     await write(request.report, () => markdownReport(planned));
     await write(request.sarif, () => sarifReport([...planned.findings, ...planned.checks], configFiles));
     return planned;

@@ -61,6 +61,8 @@ export async function validateData(
                   anew: {},
                   standing: {},
                   taken: {},
+                  byTriggers: {},
+                  leftOut: {},
                   starts: {},
                   spec: null,
                   module: null,

@@ -1,4 +1,4 @@
-import type { Catalog } from "../catalog/catalog.ts";
+import type { Catalog, TableId } from "../catalog/catalog.ts";
 import { displayTable } from "../catalog/names.ts";
 import { systemClock } from "../core/clock.ts";
 import type { Emit } from "../engine/events.ts";
@@ -10,8 +10,10 @@ import { cancelledBy } from "../postgres/cancel.ts";
 import type { Session } from "../postgres/session.ts";
 import { takeSnapshot } from "../postgres/snapshot.ts";
 import { generatedRuns, type GeneratedRun } from "../record/generated-runs.ts";
+import { closedTables } from "./closed-tables.ts";
 import { findDomain } from "./choose-profile.ts";
 import { readStanding } from "./read-standing.ts";
+import { refuseRowSecurity } from "./refuse-row-security.ts";
 import { bareGround, readRecipe, recipeModel, type GenerationRecipe } from "./generation-recipe.ts";
 
 /** How rows are looked at. */
@@ -33,6 +35,7 @@ export async function validateRows(session: Session, how: RowValidation): Promis
 
 async function validateAll(session: Session, how: RowValidation): Promise<readonly Validated[]> {
   const { signal, emit } = how;
+  await refuseRowSecurity(session);
   const runs = (await generatedRuns(session)).filter(({ chunks }) => chunks.length > 0);
   const snapshot = await takeSnapshot({ url: session.url, purpose: "validate" });
   const others: Session[] = [];
@@ -44,7 +47,7 @@ async function validateAll(session: Session, how: RowValidation): Promise<readon
     const own = domain === null ? [] : (findDomain(domain).generate.validators ?? []);
     const context = {
       session: snapshot.holder,
-      catalog,
+      catalog: await readablePart(session, catalog, known?.recipe.leftOut ?? {}),
       model,
       expectedRows: expectedRows(runs),
       sample: how.sample,
@@ -58,10 +61,30 @@ async function validateAll(session: Session, how: RowValidation): Promise<readon
   }
 }
 
+/** What of a catalog is looked at: no table that the run left out, and none that the role may not read. */
+async function readablePart(
+  session: Session,
+  catalog: Catalog,
+  leftOut: GenerationRecipe["leftOut"],
+): Promise<Catalog> {
+  const closed = await closedTables(session);
+  const isHidden = (id: TableId): boolean => closed.get(displayTable(id))?.isReadable === false;
+  const hidden = catalog.tables.filter(({ id }) => isHidden(id) || leftOut[displayTable(id)] !== undefined);
+  if (hidden.length === 0) return catalog;
+  const tables = catalog.tables.filter((table) => !hidden.includes(table));
+  return {
+    ...catalog,
+    tables: tables.map((table) => ({
+      ...table,
+      foreignKeys: table.foreignKeys.filter(({ references }) => !isHidden(references)),
+    })),
+  };
+}
+
 /** The model of a run, without what only a transaction that writes could find out. */
 async function recordedModel(session: Session, recipe: GenerationRecipe, catalog: Catalog): Promise<Model> {
   const standing = recipe.domain === null ? await readStanding(session, catalog, recipe.standing) : [];
-  return recipeModel(recipe, { ...bareGround(catalog), standing });
+  return recipeModel(recipe, { ...bareGround(catalog), standing, untried: true });
 }
 
 /** Where somebody else's rows lie between ours, nobody knows how many there must be. */

@@ -18,6 +18,7 @@ import type { MaskRequest, Surroundings } from "./job-settings.ts";
 import { withRecord } from "./open-record.ts";
 import { contentOfLastRun } from "./recorded-content.ts";
 import { configHash, refuseBadPlan, withPreparedMask, type PreparedMask } from "./prepare-mask.ts";
+import { watchingLocks } from "./watching-locks.ts";
 
 /** How a verification is followed and stopped. */
 export interface VerifyControl {
@@ -68,7 +69,8 @@ export async function verify(
     );
   };
   const known = () => contentOfLastRun(targetUrl, request, surroundings);
-  return withPreparedMask(request, surroundings, check, { known, signal: control.signal });
+  const { signal, emit } = control;
+  return watchingLocks(targetUrl, emit, () => withPreparedMask(request, surroundings, check, { known, signal, emit }));
 }
 
 async function finishedRun(prepared: PreparedMask, record: RecordPlace): Promise<RunRecord> {

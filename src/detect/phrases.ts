@@ -16,6 +16,12 @@ export function phrasesOf(rule: ColumnRule): readonly Phrase[] {
   });
 }
 
+/** Every word of a rule's phrases. */
+export function phraseWordsOf(rule: ColumnRule): readonly string[] {
+  const words = rule.phrases.split(/[\s,]+/).map((word) => word.replace("^", "").replace("?", ""));
+  return words.filter(Boolean).flatMap((word) => wordClasses.get(word) ?? [word]);
+}
+
 function spellOut(words: readonly string[]): readonly (readonly string[])[] {
   if (words.length === 0) return [[]];
   const [first, ...others] = words;

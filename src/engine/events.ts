@@ -45,6 +45,12 @@ export type RunEvent =
       readonly pid: number | null;
       readonly application_name: string | null;
     }
+  | {
+      readonly type: "plan.progress";
+      readonly table: string;
+      readonly rows: number;
+      readonly estimated_rows: number;
+    }
   | { readonly type: "constraints.start"; readonly statements: number }
   | { readonly type: "constraints.end"; readonly statements: number; readonly seconds: number }
   | {

@@ -1,6 +1,7 @@
 import type { Catalog, Table } from "../catalog/catalog.ts";
 import type { Session } from "../postgres/session.ts";
 import type { DoneChunk } from "../record/ledger.ts";
+import type { RowsDigest } from "../rows/digest-stage.ts";
 import type { Seal } from "./seal.ts";
 import type { TablePlan } from "./table-plan.ts";
 
@@ -22,6 +23,15 @@ export interface VerifyContext {
   readonly signal: AbortSignal;
 }
 
+/** What the checks of one verification share. */
+export interface VerifyingContext extends VerifyContext {
+  /**
+   * By the name of a table: what its rows come to, digested by a check that read them whole for another reason. Reading a
+   * large table costs more than all that is made of it.
+   */
+  readonly digested: Map<string, RowsDigest>;
+}
+
 /** What one check says: about everything it looked at, or about one thing that is wrong. Names and counts, never values. */
 export interface Verdict {
   readonly check: string;
@@ -35,7 +45,7 @@ export interface Verdict {
 export interface Verification {
   readonly name: string;
   readonly summary: string;
-  readonly run: (context: VerifyContext) => Promise<readonly Verdict[]>;
+  readonly run: (context: VerifyingContext) => Promise<readonly Verdict[]>;
 }
 
 /** A verdict that all is well. */

@@ -9,14 +9,17 @@ import { rowCounts } from "./verifications/row-counts.ts";
 import { sequences } from "./verifications/sequences.ts";
 import { tables } from "./verifications/tables.ts";
 
-/** Every check of a finished target; the first one comes first, for the others need tables to look at. */
+/**
+ * Every check of a finished target; the first one comes first, for the others need tables to look at. The leak scan digests
+ * what it reads, so the check of the content comes after it.
+ */
 export const verifications: Registry<Verification> = registry(
   tables,
   rowCounts,
-  contentDigests,
   maskedColumns,
   constraints,
   sequences,
   leakScan,
+  contentDigests,
   objects,
 );

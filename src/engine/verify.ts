@@ -2,18 +2,19 @@ import type { TableId } from "../catalog/catalog.ts";
 import { displayTable } from "../catalog/names.ts";
 import type { AuditEvent } from "../record/audit-log.ts";
 import type { Emit } from "./events.ts";
-import type { Verdict, VerifyContext } from "./verification.ts";
+import type { Verdict, VerifyContext, VerifyingContext } from "./verification.ts";
 import { verifications } from "./verifications.ts";
 import { tables } from "./verifications/tables.ts";
 
 /** Runs every check, tells that it begins and each verdict as it comes, and gives all verdicts. */
 export async function verify(context: VerifyContext, emit: Emit): Promise<readonly Verdict[]> {
   const all: Verdict[] = [];
-  let standing = context;
+  const digested: VerifyingContext["digested"] = new Map();
+  let standing: VerifyContext = context;
   for (const verification of verifications.parts) {
     context.signal.throwIfAborted();
     emit({ type: "check.start", check: verification.name });
-    const found = await verification.run(standing);
+    const found = await verification.run({ ...standing, digested });
     for (const verdict of found) emit({ type: "recorded", event: verdictEvent(verdict) });
     all.push(...found);
     if (verification === tables) standing = withoutBroken(context, found);

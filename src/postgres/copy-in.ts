@@ -23,13 +23,13 @@ const copyFail = Buffer.from("660000000500", "hex");
 
 /**
  * Writes pieces of COPY data, each sent before the next is asked for, so a slow server slows the reader down. When the
- * pieces or the server fail, nothing of the COPY remains.
+ * pieces or the server fail, nothing of the COPY remains. Gives how many rows the server wrote: a trigger may drop some.
  */
 export async function copyIn(
   session: Session,
   request: CopyInRequest,
   pieces: AsyncIterable<readonly Uint8Array[]>,
-): Promise<void> {
+): Promise<number> {
   const stream = new CopyInStream(request.statement);
   session.client.query(stream);
   try {
@@ -37,7 +37,7 @@ export async function copyIn(
     if (request.wire === "binary") await stream.write(socket, binaryHeader);
     for await (const group of pieces) for (const piece of group) await stream.write(socket, piece);
     if (request.wire === "binary") await stream.write(socket, binaryTrailer);
-    await stream.finish();
+    return await stream.finish();
   } catch (error) {
     // What the server said explains a failed write better than the write does. Without it the pieces failed by themselves.
     const { failure } = stream;
@@ -58,6 +58,7 @@ class CopyInStream implements Submittable {
   private wake: () => void = () => {};
   private connection: Connection | null = null;
   private copying = false;
+  private rows = 0;
   private over = false;
 
   constructor(statement: string) {
@@ -99,11 +100,12 @@ class CopyInStream implements Submittable {
     }
   }
 
-  async finish(): Promise<void> {
+  async finish(): Promise<number> {
     this.copying = false;
     if (this.failure === null) this.connection?.stream.write(copyDone);
     await this.ended;
     if (this.failure !== null) throw this.failure;
+    return this.rows;
   }
 
   /** Ends a COPY that will not be finished; the server rolls it back. */
@@ -125,7 +127,12 @@ class CopyInStream implements Submittable {
     if (!isServerError(error)) this.settle();
   }
 
-  handleCommandComplete(): void {}
+  /** The tag is `COPY 12`. */
+  handleCommandComplete(message: unknown): void {
+    if (typeof message !== "object" || message === null) return;
+    const found = /^COPY (\d+)$/.exec(String(Reflect.get(message, "text")));
+    if (found !== null) this.rows = Number(found[1]);
+  }
 
   handleReadyForQuery(): void {
     this.settle();

@@ -110,7 +110,7 @@ export function serverFault(error: unknown): ServerFault {
     type: text(error, "dataType"),
     column: text(error, "column"),
     constraint: text(error, "constraint"),
-    function: failedFunction(text(error, "where") ?? ""),
+    function: text(error, "function") ?? failedFunction(text(error, "where") ?? ""),
   };
 }
 

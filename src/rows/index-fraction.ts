@@ -45,6 +45,17 @@ export class Index {
     return digit;
   }
 
+  /** As `take(2 ** count)`, by shifting: for 1 to 31 bits. */
+  bits(count: number): number {
+    const { a, b, c, d } = this;
+    const rest = 32 - count;
+    this.a = ((a << count) | (b >>> rest)) >>> 0;
+    this.b = ((b << count) | (c >>> rest)) >>> 0;
+    this.c = ((c << count) | (d >>> rest)) >>> 0;
+    this.d = (d << count) >>> 0;
+    return a >>> rest;
+  }
+
   /** The next 32 bits. */
   word(): number {
     const word = this.a;

@@ -148,7 +148,7 @@ class Token implements Piece {
     out.wroteText = true;
     const { bytes } = out;
     for (let four = 0; four < this.fours; four++) {
-      const digit = index.take(1_048_576);
+      const digit = index.bits(20);
       bytes[out.at] = base32[digit >>> 15];
       bytes[out.at + 1] = base32[(digit >>> 10) & 31];
       bytes[out.at + 2] = base32[(digit >>> 5) & 31];
@@ -156,7 +156,7 @@ class Token implements Piece {
       out.at += 4;
     }
     if (this.rest === 0) return;
-    const digit = index.take(1 << (this.rest * 5));
+    const digit = index.bits(this.rest * 5);
     for (let shift = (this.rest - 1) * 5; shift >= 0; shift -= 5) bytes[out.at++] = base32[(digit >>> shift) & 31];
   }
 }

@@ -58,10 +58,10 @@ describe("a run's output", () => {
       "run.end",
     ]);
     expect(tables).toMatchObject([
-      { table: "public.orders", rows: 30_000 },
-      { table: "public.people", rows: 60_000 },
+      { table: "public.orders", rows: 20_000 },
+      { table: "public.people", rows: 40_000 },
     ]);
-    expect(linesOf(run).at(-1)).toMatchObject({ type: "run.end", status: "succeeded", rows: 90_000 });
+    expect(linesOf(run).at(-1)).toMatchObject({ type: "run.end", status: "succeeded", rows: 60_000 });
   });
 
   test("has the events of the audit log, in their order and with their payloads", async () => {
@@ -99,8 +99,8 @@ describe("a run's output", () => {
     const human = await mask(source, third, { words: ["--output", "human"] });
 
     expect(linesOf(piped).map(({ type }) => type)).toContain("run.end");
-    expect(human.out).toMatch(/^ {2}public\.people {2}60,000 rows in [\d.]+ s$/m);
-    expect(human.out).toMatch(/^Run \w{26} succeeded: 90,000 rows in [\d.]+ s$/m);
+    expect(human.out).toMatch(/^ {2}public\.people {2}40,000 rows in [\d.]+ s$/m);
+    expect(human.out).toMatch(/^Run \w{26} succeeded: 60,000 rows in [\d.]+ s$/m);
     expect(human.out).not.toMatch(/starting|undefined|NaN|\[object/);
     expect(stripVTControlCharacters(human.out)).toBe(human.out);
   });
@@ -214,7 +214,7 @@ describe("a plan", () => {
     const { out, code } = await seedbed(["plan", "--source", source.url, "--target", target.url]);
 
     expect(code).toBe(0);
-    expect(out).toMatch(/^public\.people {2}transform, about 60,000 rows$/m);
+    expect(out).toMatch(/^public\.people {2}transform, about 40,000 rows$/m);
     expect(out).toMatch(/^ {2}email +fake email +detected +"email" reads as an e-mail address/m);
     expect(out).toContain("2 tables, 4 masked columns. The target was checked.");
     expect(await rowsOf(target.url, "select nspname from pg_catalog.pg_namespace where nspname = '_seedbed'")).toEqual(

@@ -44,8 +44,12 @@ test("gives every purpose and every name a key of its own", () => {
 });
 
 test("gives the same keys for the same salt, and others for a salt that differs in one letter", () => {
-  const again = rootKey("a salt that is long enough to be one");
   const other = rootKey("a salt that is long enough to be onE");
+  // The key that was made last is remembered; this one is made anew.
+  const again = rootKey("a salt that is long enough to be one");
+
+  expect(again).not.toBe(root);
+  expect(rootKey("a salt that is long enough to be one")).toBe(again);
 
   expect(deriveKey(again, "index", "x", 16)).toEqual(deriveKey(root, "index", "x", 16));
   expect(deriveKey(other, "index", "x", 16)).not.toEqual(deriveKey(root, "index", "x", 16));

@@ -259,13 +259,13 @@ test("is the same for any name of columns, in any order of them, and never throw
   );
 });
 
-test("reads a thousand tables of forty columns in less than ten seconds, asked column by column", () => {
+test("reads a thousand tables of forty columns in less than ten seconds of the processor, asked column by column", () => {
   const wide = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`customer_billing_address_line_${i}`, "text"]));
   const { tables } = catalog(...Array.from({ length: 1_000 }, (_, i) => table(`public.t${i}`, wide)));
 
-  const started = performance.now();
+  const started = process.cpuUsage();
   const count = tables.flatMap((t) => t.columns.filter((column) => detectColumn(t, column))).length;
 
   expect(count).toBe(40_000);
-  expect(performance.now() - started).toBeLessThan(10_000);
+  expect(process.cpuUsage(started).user / 1_000).toBeLessThan(10_000);
 });

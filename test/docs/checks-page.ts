@@ -30,11 +30,12 @@ ${markdownTable(
 
 - At the end of a run the server has just checked every constraint while it built it; \`seedbed verify\` counts the rows
   that break one, for somebody may have written to the target since.
-- \`content\` reads the whole target again and compares order-independent digests with those that were recorded while the
-  rows were read and written. They are 64 bits wide, start from a key of the salt and are made to notice accidents.
+- \`content\` compares order-independent digests of the whole target with those that were recorded while the rows were read
+  and written; where the leak scan reads a table as it was written, both share one reading. They are 64 bits wide, start from a
+  key of the salt and are made to notice accidents.
 - \`masked-columns\` counts twice: over every row while it was masked, and, where the primary key is not masked and the
-  source can be read (\`--against-source\`), over up to 2,000 rows of each table by their key. Chance is allowed for: of
-  100 different states a hundredth comes out as it went in.
+  source can be read (\`--against-source\`), over up to 2,000 rows of each table by their key, of each partition 200 or
+  more. Chance is allowed for: of 100 different states a hundredth comes out as it went in.
 - \`leak-scan\` reads the originals of masked columns from the source and every column of the target, also tables that the run
   did not make, and knows nothing of how values were masked: [what it looks for](../guide/masking.md#leaks), and what it
   does not. It is the one check that needs the source's rows; \`--no-leak-scan\` leaves it out.

@@ -59,7 +59,7 @@ counts, and the keys of up to five rows for what is wrong; exit 1 on a failure.`
   clean: `Takes out the rows that generating runs wrote, known by the transactions that wrote them or by what was made for them, and nothing else; see
 [Taking rows out again](../guide/generate.md#taking-rows-out-again). Refuses, with exit 2 and the foreign key's name, where rows that stay
 reference rows that would go. All of it is one transaction. Without \`--confirm\` it says what would go, and exits 2.`,
-  "reset-data": `\`clean --confirm\`, \`generate\` and the validators in one. Rows that Seedbed did not write stay, and where there are some
+  "reset-data": `\`clean --confirm\`, \`generate\` and the validators in one. What keeps \`generate\` from making rows is asked first, and then nothing goes. Rows that Seedbed did not write stay, and where there are some
 \`generate\` refuses as it does by itself.`,
   "audit verify": `Walks the chain of every run in the [audit log](events.md#in-the-audit-log) and says where a line was changed,
 removed or put in between; exit 1 where one was. Needs nothing but the target. It prints the last hash of each run: written

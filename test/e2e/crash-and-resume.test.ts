@@ -214,7 +214,7 @@ describe("a source that changed between a crash and --resume", () => {
     expect(complaint(resumed)).toBe("");
     expect(await contentOf(target.url)).toEqual(await contentOf(fresh.url));
     expect(reloaded.map(({ table }) => table)).toContain("public.people");
-    // Twenty orders in a row were deleted, out of sixty chunks; new people go wherever a page has room.
+    // Twenty orders in a row were deleted, out of forty chunks; new people go wherever a page has room.
     expect(reloaded.filter(({ table }) => table === "public.orders").length).toBeLessThan(5);
   });
 

@@ -75,7 +75,7 @@ test("rows that are written to the source in mid-run are not in the copy, lost c
   await until(target.url, someChunks);
   await execute(
     changing.url,
-    "insert into public.people (email) values ('late@corp.example'); update public.people set note = 'late' where id > 59900",
+    "insert into public.people (email) values ('late@corp.example'); update public.people set note = 'late' where id > 39900",
   );
   const lost = await terminate(
     changing.url,

@@ -19,7 +19,7 @@ tables:
 `;
 }
 
-/** Cuts `people` into about 180 chunks of a few milliseconds each. */
+/** Cuts `people` into about 120 chunks of a few milliseconds each. */
 export const peopleYaml = peopleRules("500");
 
 template(people, (url) =>
@@ -38,9 +38,9 @@ template(people, (url) =>
     select 'p' || n || '@corp.example', (array['Maria', 'John', 'Ann', 'Peter', 'Sofia', 'Omar', 'Ruth'])[1 + n % 7],
       (array['Miller', 'Garcia', 'Nguyen', 'Smith', 'Kowalski', 'O''Brien', 'Schmidt', 'Rossi', 'Khan'])[1 + n % 9], '(212) 555-' || lpad((n % 10000)::text, 4, '0'),
       repeat('x', n % 50), date '2020-01-01' + n % 1000
-    from generate_series(1, 60000) as n;
+    from generate_series(1, 40000) as n;
     create table public.orders (id bigint primary key, person_id bigint not null references public.people, total numeric);
-    insert into public.orders select n, 1 + n % 60000, n / 7.0 from generate_series(1, 30000) as n;
+    insert into public.orders select n, 1 + n % 40000, n / 7.0 from generate_series(1, 20000) as n;
     create index on public.orders (person_id);
     analyze;`,
   ),

@@ -174,8 +174,8 @@ describe("somebody wrote to the target, and that is found:", () => {
 
     expect(run.code).toBe(1);
     expect(failures(run)).toEqual([
-      "FAIL  content: public.orders columns that pass through differ from what was read",
       "FAIL  constraints: public.orders 1 row breaks constraint orders_customer_id_fkey",
+      "FAIL  content: public.orders columns that pass through differ from what was read",
     ]);
     expect(run.out).not.toContain("424242");
   });

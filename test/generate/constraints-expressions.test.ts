@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { nullDatum, textToDatum, type Datum } from "../../src/jobs/generate/constraints/datum.ts";
+import { compileExpression } from "../../src/jobs/generate/constraints/compile-expression.ts";
 import { evaluate } from "../../src/jobs/generate/constraints/evaluate.ts";
 import { narrowed } from "../../src/jobs/generate/constraints/narrow-column.ts";
 import { parseExpression } from "../../src/jobs/generate/constraints/parse-expression.ts";
@@ -91,6 +92,13 @@ test(
         const ours = answers.map((row) =>
           shown(evaluate(expression, { now: 0, column: (name) => cell(name, row[name]) })),
         );
+        let current: Record<string, unknown> = {};
+        const ready = compileExpression(expression, (name) => () => cell(name, current[name]));
+        const compiled = answers.map((row) => {
+          current = row;
+          return shown(ready(0));
+        });
+        expect(compiled, `${text}, made ready for many rows`).toEqual(ours);
         const theirs = answers.map(({ answer }) => (typeof answer === "string" ? answer : "null"));
         if (ours.join() !== theirs.join()) disagreements.push({ text, ours: ours.join(), theirs: theirs.join() });
       }

@@ -21,6 +21,15 @@ describe("draws by position", () => {
     expect(backward.toReversed()).toEqual(forward);
   });
 
+  test("give half of the bits alone alike", () => {
+    const [one, other] = [draws("a"), draws("a")];
+    const rows = [0, 1, 2, 4_294_967_295, 4_294_967_296, 5_000_000_000];
+
+    expect(rows.map((row) => [one.half(row).a, one.half(row).b])).toEqual(
+      rows.map((row) => [other.at(row).a, other.at(row).b]),
+    );
+  });
+
   test("differ from label to label, from seed to seed and from row to row", () => {
     const row = (seed: string, label: string, number: number): number =>
       new RowDraws(seedKey(seed), ["t", label]).at(number).a;

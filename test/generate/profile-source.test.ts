@@ -340,12 +340,15 @@ test("what one person has many rows of is told no more than what one person has 
   expect(spec.entities["public.results"]?.columns).toMatchObject({ outcome: { choice: ["won"] } });
 });
 
-test("a few shops are somebody, a few statuses are not", async () => {
+test("beneath a few tenants what most of them share is told, and of a few customers nothing", async () => {
   await using database = await createDatabase();
   await loadSql(
     database.url,
     `create table tenants (id int primary key, title text); create table levels (id int primary key, title text);
      insert into tenants select n, 'x' from generate_series(1, 5) as n; insert into levels select n, 'x' from generate_series(1, 5) as n;
+     create table customers (id int primary key, title text); insert into customers select n, 'x' from generate_series(1, 5) as n;
+     create table bought (id serial primary key, customer_id int not null references customers, state text, amount int);
+     insert into bought (customer_id, state, amount) select 1 + n % 5, 'sent', n from generate_series(1, 400) as n;
      create table theirs (id serial primary key, tenant_id int not null references tenants, state text, amount int);
      create table graded (id serial primary key, level_id int not null references levels, state text, amount int);
      insert into theirs (tenant_id, state, amount) select 1 + n % 5, 'sent', n from generate_series(1, 400) as n;
@@ -354,7 +357,12 @@ test("a few shops are somebody, a few statuses are not", async () => {
 
   const { entities } = await learned(database.url);
 
-  expect(entities["public.theirs"]?.columns).toEqual({ tenant_id: { parent: true } });
+  expect(entities["public.bought"]?.columns).toEqual({ customer_id: { parent: true } });
+  expect(entities["public.theirs"]?.columns).toEqual({
+    tenant_id: { parent: true },
+    state: { choice: ["sent"], weights: [100] },
+    amount: { between: [50, 350] },
+  });
   expect(entities["public.graded"]?.columns).toMatchObject({
     state: { choice: ["sent"] },
     amount: { between: [50, 350] },

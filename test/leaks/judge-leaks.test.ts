@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { DistinctCount } from "../../src/engine/leaks/distinct-count.ts";
-import { judgeLeaks } from "../../src/engine/leaks/judge-leaks.ts";
+import { judgeLeaks, type Excused } from "../../src/engine/leaks/judge-leaks.ts";
 import { LeakTally } from "../../src/engine/leaks/leak-tally.ts";
 import type { OriginalColumn } from "../../src/engine/leaks/original-columns.ts";
 import type { ScannedColumn } from "../../src/engine/leaks/scanned-columns.ts";
@@ -14,15 +14,26 @@ function streets(): OriginalColumn {
   return { name: "public.people.street", isName: false, distinct, cells: 10_000, originals: 10_000 };
 }
 
+/** What a column holds in a row: the original of a number. */
+function see(
+  tally: LeakTally,
+  {
+    original,
+    isNumber,
+    text,
+  }: { readonly original: OriginalColumn; readonly isNumber: boolean; readonly text: number },
+  row: number,
+): void {
+  const hashes = { seen: () => `text ${text}`, row: () => `key ${row}` };
+  tally.see({ original, isNumber, a: text, b: 0 }, row, hashes);
+}
+
 /** A column of 10,000 values in so many rows of which an original was found, perhaps the same one. */
 function found(original: OriginalColumn, rows: number, same = false): LeakTally {
-  const tally = new LeakTally();
-  tally.cells = 10_000;
+  const tally = new LeakTally(false);
   for (let place = 1; place <= 10_000; place++) tally.distinct.add(spread(~place), spread(place ^ 0x2345_6789));
   for (let row = 0; row < rows; row++) {
-    const where = new Map([[original, 1]]);
-    const key = `text ${same ? 0 : row}`;
-    tally.take({ key, place: 0, isMadeUp: false, isNumber: false, rows: [row], keys: [`key ${row}`], found: where });
+    see(tally, { original, isNumber: false, text: same ? 0 : row }, row);
   }
   return tally;
 }
@@ -59,15 +70,55 @@ test("where the configuration lets originals stand they are counted and are no l
   expect(excused.allowed).toBe(30);
 });
 
-test("an original that more than ten rows of the source share is nobody's own", () => {
-  const tally = new LeakTally();
-  const many = new Map([[streets(), 11]]);
+test("an original that more than ten rows of the source share is counted and is nobody's own", () => {
+  const tally = new LeakTally(false);
+  tally.shared = 2;
   const excused = { allowed: 0, madeUp: 0, byChance: 0, shared: 0 };
-
-  tally.take({ key: "", place: 0, isMadeUp: false, isNumber: false, rows: [1, 2], keys: [], found: many });
 
   expect(judgeLeaks("leak-scan", column("kept", null), tally, excused)).toBeNull();
   expect(excused.shared).toBe(2);
+});
+
+test.each([
+  ["words in a thousand rows of a column that no rule wrote", { isMade: false, isNumber: false, rows: 1000 }, true],
+  ["words in fewer", { isMade: false, isNumber: false, rows: 999 }, false],
+  ["numbers, some of which are chance's,", { isMade: false, isNumber: true, rows: 5000 }, false],
+  ["what a rule made, which meets some by chance,", { isMade: true, isNumber: false, rows: 5000 }, false],
+  ["ten thousand different ones in any column", { isMade: true, isNumber: true, rows: 10_000 }, true],
+])("%s: is it enough to know of a column?", (_, { isMade, isNumber, rows }, isEnough) => {
+  const tally = new LeakTally(isMade);
+  const original = streets();
+
+  for (let row = 0; row < rows; row++) see(tally, { original, isNumber, text: row }, row);
+
+  expect(tally.isEnough).toBe(isEnough);
+});
+
+test("after a thousand rows only those are noted in which there is another original", () => {
+  const tally = new LeakTally(true);
+  const original = streets();
+
+  for (let row = 0; row < 5000; row++) see(tally, { original, isNumber: true, text: 1 }, row);
+  see(tally, { original, isNumber: true, text: 2 }, 5000);
+
+  const [same, other] = tally.sightings.values();
+  expect(same.rows).toHaveLength(1000);
+  expect(other.rows).toEqual([5000]);
+  expect(tally.numberRows).toBe(5001);
+  expect(judgeLeaks("leak-scan", column("kept", null), tally, nothing())?.message).toMatch(/in at least 1001 rows/);
+});
+
+function nothing(): Excused {
+  return { allowed: 0, madeUp: 0, byChance: 0, shared: 0 };
+}
+
+test("what the source turns out not to hold is forgotten", () => {
+  const original = streets();
+  const tally = found(original, 4);
+
+  tally.keepOnly(new Set(["text 2"]));
+
+  expect([...(tally.finds.get(original)?.words ?? [])]).toEqual([2]);
 });
 
 test("draws that avoid the row's own value do not make a rule's values more", () => {

@@ -5,7 +5,7 @@ import { OriginalForms } from "../../src/engine/leaks/original-forms.ts";
 import type { ScannedColumn } from "../../src/engine/leaks/scanned-columns.ts";
 import { WindowFilter } from "../../src/engine/leaks/window-filter.ts";
 import { longestWindow, WindowHash } from "../../src/engine/leaks/window-hash.ts";
-import { WindowWalker } from "../../src/engine/leaks/window-walker.ts";
+import { WindowWalker, type Sought } from "../../src/engine/leaks/window-walker.ts";
 
 const encoder = new TextEncoder();
 
@@ -39,10 +39,8 @@ export function densityOf(numbers: readonly string[]): DigitDensity {
   return density;
 }
 
-/** A walker that looks for these originals; gives what it sees in a text, folded. */
-export function seeker(
-  originals: readonly string[],
-): (text: string, reading?: ScannedColumn["reading"]) => readonly string[] {
+/** What a walker needs to look for these originals. */
+export function soughtOf(originals: readonly string[]): Sought {
   const hash = new WindowHash(new Uint8Array(16).fill(7));
   const filter = new WindowFilter(originals.length * 4);
   const density = new DigitDensity(1);
@@ -62,8 +60,15 @@ export function seeker(
       } else if (isNew) density.add(forms.bytes, start, end);
     }
   }
+  return { hash, filter, density, lengths, beginnings };
+}
+
+/** A walker that looks for these originals; gives what it sees in a text, folded. */
+export function seeker(
+  originals: readonly string[],
+): (text: string, reading?: ScannedColumn["reading"]) => readonly string[] {
   const seen: string[] = [];
-  const walker = new WindowWalker({ hash, filter, density, lengths, beginnings }, (window, length) => {
+  const walker = new WindowWalker(soughtOf(originals), (window, length) => {
     seen.push(new TextDecoder().decode(window.subarray(0, length)));
   });
   const texts = new FieldText();

@@ -129,17 +129,33 @@ describe("numbers that lie close together, as the telephones of one town do,", (
 });
 
 describe("addresses of machines are told apart where they stand by themselves:", () => {
+  const formOf = (text: string): string => {
+    const bytes = new TextEncoder().encode(text);
+    return new TextDecoder().decode(addressForm(bytes, 0, bytes.length));
+  };
+
   test.each([
     ["2001:db8:5::", "2001:db8::5"],
     ["192.0.21.1", "192.0.2.11"],
     ["::ffff:192.0.2.1", "::192.0.2.1"],
   ])("%s is not %s", (one, other) => {
-    expect(new TextDecoder().decode(addressForm(one))).not.toBe(new TextDecoder().decode(addressForm(other)));
+    expect(formOf(one)).not.toBe(formOf(other));
   });
 
   test("a network's prefix does not count", () => {
-    expect(addressForm("2001:db8:5::/48")).toEqual(addressForm("2001:db8:5::"));
-    expect(new TextDecoder().decode(addressForm("2001:db8::1"))).toBe("ip20010db8000000000000000000000001");
+    expect(formOf("2001:db8:5::/48")).toEqual(formOf("2001:db8:5::"));
+  });
+
+  test.each([
+    ["192.0.2.17", "ip192000002017"],
+    ["2001:db8::1", "ip20010db8000000000000000000000001"],
+    ["::", "ip00000000000000000000000000000000"],
+    ["1::", "ip00010000000000000000000000000000"],
+    ["fe80::1:0:0:2", "ipfe800000000000000001000000000002"],
+    ["::ffff:192.0.2.1", "ip00000000000000000000ffffc0000201"],
+    ["1:2:3:4:5:6:7:8/64", "ip00010002000300040005000600070008"],
+  ])("%s is %s", (text, form) => {
+    expect(formOf(text)).toBe(form);
   });
 });
 

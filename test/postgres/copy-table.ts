@@ -11,8 +11,8 @@ export interface Copied {
   readonly wire: Wire;
 }
 
-/** Copies rows from one session to another, as the engine does. */
-export function copyRows(source: Session, target: Session, { from, to, wire }: Copied): Promise<void> {
+/** Copies rows from one session to another, as the engine does. Gives how many. */
+export function copyRows(source: Session, target: Session, { from, to, wire }: Copied): Promise<number> {
   return copyIn(target, copyFrom(to, wire), groups(copyOut(source, copyTo(from, wire))));
 }
 

@@ -6,6 +6,7 @@ import { openSession, withSession, type Session } from "../../src/postgres/sessi
 import { raw, sql } from "../../src/postgres/sql.ts";
 import { createDatabase } from "../support/databases.ts";
 import { columnOf, execute } from "../support/query-rows.ts";
+import { until } from "../support/seedbed-process.ts";
 
 const schema = `create table public.a (id bigint primary key, secret text); insert into public.a values (1, 'Anna Muster');
   create table public.b (id bigint primary key)`;
@@ -42,7 +43,7 @@ describe.concurrent("a lock that somebody else holds", () => {
     await execute(database.url, schema);
     const holder = await stranger(database.url, "lock table public.a in access exclusive mode");
 
-    const { waits, failure } = await watched(database.url, "select secret from public.a", 3_600);
+    const { waits, failure } = await watched(database.url, "select secret from public.a", 5_000);
     await holder.close();
 
     const found = { table: "public.a", pid: holder.pid, applicationName: "report builder" };
@@ -60,7 +61,7 @@ describe.concurrent("a lock that somebody else holds", () => {
     await execute(database.url, schema);
     const holder = await stranger(database.url, "update public.a set secret = 'x' where id = 1");
 
-    const { waits } = await watched(database.url, "delete from public.a where secret = 'Anna Muster'", 3_600);
+    const { waits } = await watched(database.url, "delete from public.a where secret = 'Anna Muster'", 5_000);
     await holder.close();
 
     expect(waits.map(({ table, pid }) => [table, pid])).toEqual([["public.a", holder.pid]]);
@@ -73,7 +74,10 @@ describe.concurrent("a lock that somebody else holds", () => {
     const holder = await stranger(database.url, "lock table public.a in access exclusive mode");
 
     const running = watched(database.url, "select secret from public.a", 10_000);
-    await new Promise((resolve) => setTimeout(resolve, 1_300));
+    await until(
+      database.url,
+      "select count(*) > 0 from pg_catalog.pg_stat_activity where datname = current_database() and application_name = 'seedbed lock watch'",
+    );
     await holder.run(sql`commit`);
     const { waits, failure } = await running;
     await holder.close();

@@ -26,6 +26,18 @@ function product(sizes: readonly number[]): bigint {
   return sizes.reduce((size, next) => size * BigInt(next), 1n);
 }
 
+test("taking bits is taking a digit of as many values", () => {
+  const counts = fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 8 });
+  fc.assert(
+    fc.property(words, counts, (words, counts) => {
+      const [one, other] = [indexOf(words), indexOf(words)];
+
+      expect(counts.map((count) => one.bits(count))).toEqual(counts.map((count) => other.take(2 ** count)));
+      expect(one).toEqual(other);
+    }),
+  );
+});
+
 test("taking digits one by one is the same as multiplying once by all sizes", () => {
   fc.assert(
     fc.property(words, sizes, (words, sizes) => {

@@ -46,7 +46,7 @@ export async function until(url: string, query: string): Promise<void> {
       const { rows } = await client.query<unknown[]>({ text: query, rowMode: "array" }).catch(() => ({ rows: [] }));
       if (String(rows[0]?.[0]) === "true") return;
       if (Date.now() > deadline) throw new Error(`Not so within 90 seconds: ${query}`);
-      await new Promise((resolve) => setTimeout(resolve, 2));
+      await new Promise((resolve) => setTimeout(resolve, 5));
     }
   });
 }

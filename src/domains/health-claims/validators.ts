@@ -35,6 +35,12 @@ export const validators: readonly Validator[] = [
     },
     {
       table: claim,
+      message: "The claim was denied for a provider outside the network who is within it.",
+      joins: "join public.provider as o on o.provider_id = r.provider_id",
+      wrong: "r.denial_reason = 'out_of_network' and o.network_status = 'in_network'",
+    },
+    {
+      table: claim,
       message: "The claim has a reason for its denial and was not denied.",
       wrong: "r.denial_reason is not null and r.status not in ('denied', 'appealed')",
     },

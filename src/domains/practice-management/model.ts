@@ -4,7 +4,7 @@ import type { Profile } from "../domain.ts";
 import { authTokens, encryptionKeys, fhirMappings } from "./model/access.ts";
 import { appointments } from "./model/appointments.ts";
 import { clients } from "./model/clients.ts";
-import { visitsAnHour } from "./model/hour-numbers.ts";
+import { hoursFor } from "./model/hour-numbers.ts";
 import { ledgerEntries } from "./model/ledger-entries.ts";
 import { notes } from "./model/notes.ts";
 import { slotsPerWindow, todayText, windowStart } from "./model/office-clock.ts";
@@ -18,8 +18,8 @@ export function model(profile: Profile): Model {
   checkProfile(profile, tenants.length, count);
   const ofTenant = (table: string): number => Math.floor(count(table) / tenants.length);
   const visits = Math.ceil(count("appointments") / tenants.length);
-  const together = visitsAnHour(visits, { clients: ofTenant("clients"), providers: ofTenant("providers") });
-  const windows = Math.ceil(visits / together / slotsPerWindow);
+  const people = { clients: ofTenant("clients"), providers: ofTenant("providers") };
+  const windows = Math.ceil(hoursFor(visits, people) / slotsPerWindow);
   // One window more than is filled: rows that come later must find their clients there too.
   const firstDay = windowStart(windows);
   return {

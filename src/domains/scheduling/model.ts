@@ -17,6 +17,7 @@ import { turnOf } from "../../jobs/generate/turn-of.ts";
 import { seriesOfValues } from "../../jobs/generate/value-series.ts";
 import { daysFromText } from "../../values/iso-date.ts";
 import type { Profile } from "../domain.ts";
+import { toUtc } from "../to-utc.ts";
 import { windowsPerUser } from "./profiles.ts";
 
 /** The first user of every profile, so that they can be looked for. */
@@ -29,10 +30,7 @@ const hour = 60 * minute;
 const day = 24 * hour;
 const now = today * day + 12 * hour;
 
-/** Mornings from 9 to 12 and afternoons from 13 to 17, Monday to Friday. */
-const hours = [9, 10, 11, 13, 14, 15, 16];
 const weeks = 26;
-const slots = weeks * 5 * hours.length;
 
 /** What a profile asks for. */
 export function model({ name, counts }: Profile): Model {
@@ -90,14 +88,15 @@ function providerOf(user: number): string {
 
 function availability(count: number): Entity {
   const part = (row: RowView): number => turnOf(row, "user_id");
+  const windowOf = (row: RowView): Window => windowsOf(row.parent("user_id"))[part(row) < 5 ? 0 : 1];
   return entity("public.availability", {
     count,
     columns: {
       id: position(),
       user_id: inTurn("public.users"),
       weekday: made((row) => (part(row) % 5) + 1),
-      starts_at: made((row) => (part(row) < 5 ? 9 : 13) * hour),
-      ends_at: made((row) => (part(row) < 5 ? 12 : 17) * hour),
+      starts_at: made((row) => windowOf(row).from * hour),
+      ends_at: made((row) => windowOf(row).to * hour),
     },
   });
 }
@@ -114,13 +113,11 @@ function bookings(count: number): Entity {
       title: choiceOf(["Introduction", "Follow-up", "Demo", "Interview", "Planning", "Office hours"]),
       status: made(statusOf),
       starts_at: startsAt(),
-      ends_at: made((row) => row.amount("starts_at") + row.pick("length", [15, 30, 45, 60]) * minute),
+      ends_at: made((row) => row.amount("starts_at") + row.pick("length", lengthsOf(row)) * minute),
       created_at: made(
         (row) => Math.min(row.amount("starts_at"), now) - row.between("lead", 60, 30 * 24 * 60) * minute,
       ),
-      cancelled_at: made((row) =>
-        row.text("status") === "cancelled" ? row.amount("created_at") + row.between("changed", 1, 59) * minute : null,
-      ),
+      cancelled_at: made((row) => (row.text("status") === "cancelled" ? cancelledAt(row) : null)),
     },
     traits: { cancelled: { status: constant("cancelled") }, confirmed: { status: constant("confirmed") } },
   });
@@ -129,26 +126,94 @@ function bookings(count: number): Entity {
 function statusOf(row: RowView): string {
   const at = row.whole("status", 100);
   if (at < 12) return "cancelled";
-  if (row.amount("starts_at") > now) return at < 30 ? "pending" : "confirmed";
-  return at < 18 ? "no_show" : "completed";
+  if (row.amount("starts_at") <= now) return at < 18 ? "no_show" : "completed";
+  // Who has left is booked no longer.
+  if (row.parent("user_id")?.value("is_active") === false) return "cancelled";
+  return at < 30 ? "pending" : "confirmed";
 }
 
-/** The user's next free hour in a shuffled calendar of half a year; further rounds lie before it. */
+/** Between the booking and its beginning. */
+function cancelledAt(row: RowView): number {
+  const created = row.amount("created_at");
+  const minutes = Math.floor((Math.min(row.amount("starts_at"), now) - created) / minute);
+  return created + row.between("changed", 1, Math.max(1, minutes - 1)) * minute;
+}
+
+/** One or two of the user's slots, as far as its hour has room: hours are not shared, so no two bookings meet. */
+function lengthsOf(row: RowView): readonly number[] {
+  const slot = slotOf(row);
+  const left = 60 - (Math.floor(row.amount("starts_at") / minute) % 60);
+  return slot * 2 <= left ? [slot, slot, slot, slot * 2] : [slot];
+}
+
+function slotOf(row: RowView): number {
+  return row.parent("user_id")?.amount("slot_minutes") ?? 30;
+}
+
+/** Hours of a day, on the user's own clock. */
+interface Window {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** People keep different hours: most from nine to five, some begin early, some late. */
+const days: readonly (readonly [morning: Window, afternoon: Window])[] = [
+  [
+    { from: 9, to: 12 },
+    { from: 13, to: 17 },
+  ],
+  [
+    { from: 8, to: 12 },
+    { from: 13, to: 16 },
+  ],
+  [
+    { from: 9, to: 12 },
+    { from: 14, to: 17 },
+  ],
+  [
+    { from: 10, to: 13 },
+    { from: 14, to: 18 },
+  ],
+  [
+    { from: 9, to: 11 },
+    { from: 12, to: 16 },
+  ],
+];
+
+function windowsOf(user: RowView | null): readonly [morning: Window, afternoon: Window] {
+  return days[[0, 1, 0, 2, 3, 0, 4][(user?.number ?? 0) % 7]];
+}
+
+/** The hours of a user's day that somebody can book. */
+function hoursOf(user: RowView | null): readonly number[] {
+  return windowsOf(user).flatMap(({ from, to }) => Array.from({ length: to - from }, (_, place) => from + place));
+}
+
+/** The user's next free hour in a shuffled calendar of half a year, at one of its slots; further rounds lie before it. */
 function startsAt(): ColumnModel {
   return {
     summary: "an hour of the user's that no other booking has",
     prepare: (site) => {
-      const slot = shuffle(site.draws("slots"), slots);
+      const shuffles = new Map<number, (place: number) => number>();
+      const slotIn = (slots: number, place: number): number => {
+        const found = shuffles.get(slots) ?? shuffle(site.draws("slots"), slots);
+        shuffles.set(slots, found);
+        return found(place % slots);
+      };
       const source = { streams: drawsByLabel(site), model: site.model };
       return seriesOfValues(site.column, (number) => {
         const row = new RowView(site.table, number, source);
         const turn = turnOf(row, "user_id");
         const user = row.parent("user_id");
-        const place = slot((turn + (user?.whole("first slot", slots) ?? 0)) % slots);
+        const hours = hoursOf(user);
+        const slots = weeks * 5 * hours.length;
+        const place = slotIn(slots, turn + (user?.whole("first slot", slots) ?? 0));
         const week = Math.floor(place / (5 * hours.length));
         const weekday = Math.floor(place / hours.length) % 5;
-        const days = mondayOf(Math.floor(turn / slots)) + week * 7 + weekday;
-        return days * day + hours[place % hours.length] * hour;
+        const date = mondayOf(Math.floor(turn / slots)) + week * 7 + weekday;
+        const minutes = row.whole("slot", 60 / slotOf(row)) * slotOf(row);
+        const wallClock = date * day + hours[place % hours.length] * hour + minutes * minute;
+        return toUtc(wallClock, user?.text("time_zone") ?? "UTC");
       });
     },
   };

@@ -17,10 +17,18 @@ export const validators: readonly Validator[] = [
     {
       table: bookings,
       message: "The user is not available then.",
+      joins: "join public.users as u on u.id = r.user_id",
       wrong: `exists (select from public.availability as a where a.user_id = r.user_id) and not exists (
         select from public.availability as a
-        where a.user_id = r.user_id and a.weekday = extract(isodow from r.starts_at at time zone 'UTC')
-          and a.starts_at <= (r.starts_at at time zone 'UTC')::time and (r.ends_at at time zone 'UTC')::time <= a.ends_at)`,
+        where a.user_id = r.user_id and a.weekday = extract(isodow from r.starts_at at time zone u.time_zone)
+          and a.starts_at <= (r.starts_at at time zone u.time_zone)::time
+          and (r.ends_at at time zone u.time_zone)::time <= a.ends_at)`,
+    },
+    {
+      table: bookings,
+      message: "The booking does not take one or two of the user's slots.",
+      joins: "join public.users as u on u.id = r.user_id",
+      wrong: "extract(epoch from r.ends_at - r.starts_at) / 60 not in (u.slot_minutes, u.slot_minutes * 2)",
     },
     {
       table: "public.availability",

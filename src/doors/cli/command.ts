@@ -12,7 +12,7 @@ export interface CommandContext {
   readonly exit: (code: number) => void;
 }
 
-/** One command of the command line: it adds itself to the program. */
+/** One command of the command line: it adds itself to the program, and loads what it runs when it runs. */
 export interface CliCommand {
   readonly name: string;
   readonly register: (program: Commander, context: CommandContext) => void;

@@ -32,6 +32,8 @@ export function eventText(event: RunEvent): string {
       return `  ${event.table}  changed since it was read; chunk ${event.chunk} is loaded again`;
     case "lock.waiting":
       return waitText(event);
+    case "plan.progress":
+      return `Planning: ${event.table}, row ${count(event.rows)} of ${count(event.estimated_rows)} ...`;
     case "constraints.start":
       return `Keys, indexes and constraints: ${counted(event.statements, "statement")}`;
     case "constraints.end":

@@ -26,9 +26,11 @@ export function generateReporter(
       return;
     }
     tell();
+    if (event.type !== "plan.progress") lines.drop(planning);
     // Nothing happens until somebody lets go: that is for all to know.
     if (event.type === "lock.waiting") lines.print(eventText(event));
     if (how.quiet === true || !isTold || event.type === "lock.waiting") return;
+    else if (event.type === "plan.progress" && terminal.live) lines.set(planning, eventText(event));
     else if (event.type === "table.start" || event.type === "table.progress") {
       const rows = event.type === "table.start" ? 0 : event.rows;
       lines.set(event.table, progressBar(event.table, { rows, expected: event.estimated_rows }, terminal.width));
@@ -43,6 +45,9 @@ export function generateReporter(
   };
   return { emit, close };
 }
+
+/** No table has this name. */
+const planning = "";
 
 type Recorded = Extract<RunEvent, { type: "recorded" }>;
 

@@ -45,19 +45,21 @@ function summary(result: GenerateResult): string {
 /** Verdicts of validators for people. */
 export function validationText(validated: readonly Validated[]): string {
   if (validated.length === 0) return "";
-  const lines = validated.flatMap(({ name, verdict, checked, unit, problems, skipped }) => [
+  const lines = validated.flatMap(({ name, verdict, checked, unit, problems, skipped, notes = [] }) => [
     `${verdict.padEnd(4)}  ${name}: ${skipped ?? `${count(checked)} ${unit}`}`,
     ...problems.map(
       ({ where, message, rows, examples }) =>
         `      ${where}: ${message} ${rows === 1 ? "1 row" : `${count(rows)} rows`}${examples.length === 0 ? "" : `, such as ${examples.join(", ")}`}`,
     ),
+    ...notes.map((note) => `      ${note}`),
   ]);
   return `\n${lines.join("\n")}\n`;
 }
 
 /** A removal for people. */
 export function cleanedText({ confirmed, tables, rows, runs, database, notes }: CleanResult): string {
-  if (tables.length === 0) return `${database} holds no rows that Seedbed made.\n`;
+  const told = notes.map((note) => `${note}\n`).join("");
+  if (tables.length === 0) return `${database} holds no ${told === "" ? "" : "other "}rows that Seedbed made.\n${told}`;
   const lines = tables.map((table) => [`  ${table.table}`, table.rows, notThere(table)]);
   const table = tableText(["  table", "rows", ""], lines);
   const end = confirmed
@@ -66,7 +68,7 @@ export function cleanedText({ confirmed, tables, rows, runs, database, notes }: 
   const stays = tables.some(({ changed }) => changed > 0)
     ? "Rows that have the key of a made-up row and mostly other values may be somebody's own and stay. If not: --changed takes them out too.\n"
     : "";
-  return `${table}\n${end}\n${stays}${notes.map((note) => `${note}\n`).join("")}`;
+  return `${table}\n${end}\n${stays}${told}`;
 }
 
 /** What became of rows that are not removed. */

@@ -8,8 +8,6 @@ const longest = 64 * 1024;
 /** More than eight words that make a window. */
 const overlap = 512;
 
-const decoder = new TextDecoder();
-
 /** Takes a piece of text that can be walked. */
 export type GivePiece = (bytes: Uint8Array, start: number, end: number) => void;
 
@@ -31,7 +29,7 @@ export class FieldText {
       return this.cut(value, { start: 0, end: value.length, json: false, zeros: true }, give);
     }
     if (reading === "address") {
-      const address = addressForm(decoder.decode(bytes.subarray(start, end)));
+      const address = addressForm(bytes, start, end);
       return give(address, 0, address.length);
     }
     const json = reading === "json" || looksLikeJson(bytes, start, end);

@@ -1,7 +1,6 @@
 import { failed, type Verdict } from "../verification.ts";
-import { mostKeys } from "./candidates.ts";
 import { chanceAllows } from "./chance.ts";
-import type { Find, LeakTally } from "./leak-tally.ts";
+import { mostKeys, type Find, type LeakTally } from "./leak-tally.ts";
 import type { OriginalColumn } from "./original-columns.ts";
 import type { ScannedColumn } from "./scanned-columns.ts";
 import { sizeOf } from "./value-space.ts";
@@ -22,21 +21,20 @@ export interface Excused {
 export function judgeLeaks(check: string, column: ScannedColumn, tally: LeakTally, excused: Excused): Verdict | null {
   const finds = [...tally.finds];
   const rows = rowsOf(finds);
-  excused.madeUp += finds.reduce((sum, [, { madeUp }]) => sum + madeUp.size, 0);
+  excused.madeUp += tally.madeUp;
   excused.shared += tally.shared;
   if (column.origin === "allowed") {
     excused.allowed += rows;
     return null;
   }
   const drawn = finds.map(([original]) => byRule(column, original, tally));
-  const numbers = new Set(finds.flatMap(([, find]) => [...find.numbers])).size;
-  const areLeaks = numbers > chanceAllows(drawn.reduce((sum, each) => sum + each, tally.expected));
+  const areLeaks = tally.numberRows > chanceAllows(drawn.reduce((sum, each) => sum + each, tally.expected));
   const leaking = finds.filter(
     ([, find], place) => (areLeaks && find.numbers.size > 0) || find.texts.size > chanceAllows(drawn[place]),
   );
   const leaked = rowsOf(leaking);
   excused.byChance += rows - leaked;
-  return leaked === 0 ? null : failed(check, column, messageFor(leaking, leaked, tally.isEnough));
+  return leaked === 0 ? null : failed(check, column, messageFor(leaking, leaked, tally.isFull));
 }
 
 type Found = readonly [OriginalColumn, Find];
@@ -56,10 +54,10 @@ function byRule({ origin, space }: ScannedColumn, original: OriginalColumn, tall
 
 const nameSpace: number = Number((sizeOf("first_name") ?? 1n) * (sizeOf("last_name") ?? 1n));
 
-function messageFor(finds: readonly Found[], rows: number, isEnough: boolean): string {
+function messageFor(finds: readonly Found[], rows: number, isFull: boolean): string {
   const names = finds.map(([{ name }]) => name).toSorted((a, b) => (a < b ? -1 : 1));
   const keys = [...new Set(finds.flatMap(([, find]) => find.keys))].filter((key) => key !== "").slice(0, mostKeys);
-  const times = `${isEnough ? "at least " : ""}${rows} ${rows === 1 ? "row" : "rows"}`;
+  const times = `${isFull ? "at least " : ""}${rows} ${rows === 1 ? "row" : "rows"}`;
   const where = keys.length === 0 ? "" : `; hashed keys: ${keys.join(", ")}`;
   return `holds originals of ${names.join(", ")} in ${times}${where}`;
 }

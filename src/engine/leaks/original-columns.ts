@@ -1,6 +1,6 @@
 import type { TableId } from "../../catalog/catalog.ts";
 import { baseType } from "../../catalog/base-type.ts";
-import { displayColumn, quoteIdentifier, quoteTable } from "../../catalog/names.ts";
+import { displayColumn, displayTable, quoteIdentifier, quoteTable } from "../../catalog/names.ts";
 import { nameWords } from "../../catalog/name-words.ts";
 import type { Shape, ShapeColumn } from "../../rows/shape.ts";
 import type { ColumnPlan, TablePlan } from "../table-plan.ts";
@@ -47,6 +47,8 @@ export interface OriginalField {
 /** A table of the source that holds originals, and how they are read. */
 export interface OriginalTable {
   readonly id: TableId;
+  /** The table people know it by: of a partition, the whole. */
+  readonly name: string;
   readonly shape: Shape;
   readonly statement: string;
   readonly fields: readonly OriginalField[];
@@ -87,7 +89,8 @@ export function originalTables(
     if (masked.length === 0) return [];
     const left = masked.filter(({ column }) => !single.includes(column)).map(({ column }) => nameOf(column));
     const shape = { wire: plan.shape.wire, columns };
-    return [{ id: plan.id, shape, statement: statementFor(plan, columns), fields, rows: rowsOf(plan), left }];
+    const name = displayTable(plan.root);
+    return [{ id: plan.id, name, shape, statement: statementFor(plan, columns), fields, rows: rowsOf(plan), left }];
   });
 }
 

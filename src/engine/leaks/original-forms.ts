@@ -48,10 +48,10 @@ export class OriginalForms {
   }
 
   /** Takes an IP address, after `take`, as columns of addresses are walked. */
-  takeAddress(text: string): void {
+  takeAddress(bytes: Uint8Array, start: number, end: number): void {
     if (this.count === 0) return;
     const from = this.at;
-    const form = addressForm(text);
+    const form = addressForm(bytes, start, end);
     this.bytes.set(form, from);
     this.at += form.length;
     this.form(from, this.at, false);

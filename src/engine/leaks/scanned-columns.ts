@@ -25,12 +25,16 @@ export interface ScannedColumn {
 /** A table of the target, and how it is scanned. */
 export interface ScannedTable {
   readonly id: TableId;
+  /** The table people know it by: of a partition, the whole. */
+  readonly name: string;
   readonly shape: Shape;
   readonly statement: string;
   /** By place in the shape; null for columns that are read for the primary key alone. */
   readonly columns: readonly (ScannedColumn | null)[];
   /** Places of the primary key in the shape. */
   readonly key: readonly number[];
+  /** The plan by which its rows were written, where they are read as they were written: in the same shape, all of them. */
+  readonly plan: TablePlan | null;
 }
 
 /** Every table of the target with the columns that can hold an original: text, documents, arrays, bytes, long numbers, keys. */
@@ -42,21 +46,42 @@ export function scannedTables(target: Catalog, source: Catalog, plans: readonly 
     const wanted = table.columns.filter((column) => canHoldOriginal(column.type));
     if (wanted.length === 0) return [];
     const read = table.columns.filter((column) => wanted.includes(column) || key.includes(column.name));
-    const wire = read.every(({ type }) => isPortableInBinary(type)) ? "binary" : "text";
-    const list = read.map(({ name }) => quoteIdentifier(name)).join(", ");
     const plan = byName.get(displayTable(table.id));
+    const asWritten = plan !== undefined && isAsWritten(plan, read);
+    const shape = asWritten ? plan.shape : shapeOf(read);
+    const all = { source, plans, plan, wire: shape.wire };
     return [
       {
         id: table.id,
-        shape: { wire, columns: read.map(({ name, type }) => ({ name, type, codec: codecFor(type) })) },
-        statement: `copy (select ${list} from only ${quoteTable(table.id)}) to stdout (format ${wire})`,
-        columns: read.map((column) =>
-          wanted.includes(column) ? scannedColumn(table, column, { source, plans, plan, wire }) : null,
-        ),
-        key: key.map((name) => read.findIndex((column) => column.name === name)),
+        name: displayTable(plan?.root ?? table.id),
+        // A column that only passes by needs no codec; one that is read has one.
+        shape: { ...shape, columns: shape.columns.map((column) => ({ ...column, codec: codecFor(column.type) })) },
+        statement: statementFor(table.id, shape),
+        columns: shape.columns.map(({ name }) => {
+          const column = wanted.find((one) => one.name === name);
+          return column === undefined ? null : scannedColumn(table, column, all);
+        }),
+        key: key.map((name) => shape.columns.findIndex((column) => column.name === name)),
+        plan: asWritten ? plan : null,
       },
     ];
   });
+}
+
+/** Whether a table's rows, read in the shape in which they were written, hold all that is to be read. */
+function isAsWritten({ id, writesTo, strategy, shape }: TablePlan, read: readonly TableColumn[]): boolean {
+  if (strategy !== "transform" || !sameTable(id, writesTo)) return false;
+  return read.every(({ name }) => shape.columns.some((column) => column.name === name));
+}
+
+function shapeOf(read: readonly TableColumn[]): Shape {
+  const wire = read.every(({ type }) => isPortableInBinary(type)) ? "binary" : "text";
+  return { wire, columns: read.map(({ name, type }) => ({ name, type, codec: codecFor(type) })) };
+}
+
+function statementFor(id: TableId, { wire, columns }: Shape): string {
+  const list = columns.map(({ name }) => quoteIdentifier(name)).join(", ");
+  return `copy (select ${list} from only ${quoteTable(id)}) to stdout (format ${wire})`;
 }
 
 interface Surroundings {

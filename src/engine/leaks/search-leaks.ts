@@ -1,17 +1,18 @@
 import type { Session } from "../../postgres/session.ts";
 import { Beginnings } from "./beginnings.ts";
-import { Candidates } from "./candidates.ts";
 import { DigitDensity } from "./digit-density.ts";
+import { KnownOriginals, mostWindows } from "./known-originals.ts";
 import { LeakTally } from "./leak-tally.ts";
-import { isMadeUp } from "./made-up.ts";
 import { isIdentifying, type OriginalColumn, type OriginalTable } from "./original-columns.ts";
 import type { OriginalForms } from "./original-forms.ts";
-import { readOriginals } from "./read-originals.ts";
-import { scanTarget, type RowSight } from "./scan-target.ts";
+import { readOriginals, type OriginalsReader } from "./read-originals.ts";
+import { scanTarget, type TableWatcher } from "./scan-target.ts";
 import type { ScannedColumn, ScannedTable } from "./scanned-columns.ts";
-import { mostWindows, WindowFilter } from "./window-filter.ts";
+import type { SeenCells } from "./seen-cells.ts";
+import { SeenColumns } from "./seen-columns.ts";
+import { TableSight } from "./table-sight.ts";
 import { longestWindow, spread, WindowHash } from "./window-hash.ts";
-import { WindowWalker, type Sought } from "./window-walker.ts";
+import type { Sought } from "./window-walker.ts";
 
 /** Where originals are, and where they must not be. */
 export interface LeakSearch {
@@ -22,6 +23,8 @@ export interface LeakSearch {
   /** 48 bytes that only who has the salt can derive. */
   readonly secret: Uint8Array;
   readonly signal: AbortSignal;
+  /** Who looks on while a table is read for the first time, so that it need not be read again. */
+  readonly watching?: (table: ScannedTable) => TableWatcher | null;
   /** How many windows one pass over the target looks for; fewer in tests. */
   readonly mostWindows?: number;
 }
@@ -35,210 +38,168 @@ export interface LeakSearchResult {
   readonly columns: ReadonlySet<OriginalColumn>;
   /** Values of masked columns that are too short, too plain or too long to tell anybody. */
   readonly uninformative: number;
-  readonly filterBytes: number;
+  /** What the originals took at once. */
+  readonly bytes: number;
   readonly passes: number;
 }
 
-/** Ways to write one original, on average; names have most. */
-const formsOfOne = 2;
+/** Ways to write one original; few have more. */
+const formsOfOne = 4;
+/** So many cost next to nothing, and nobody knows how long arrays are. */
+const fewestWindows = 2 ** 16;
+/** Distinct values are counted to 2.3 %. */
+const margin = 1.1;
 
 /**
- * Looks for every original in every column of the target. The originals are read into a filter, the target is walked past
- * it, and what the filter lets pass is held against the originals, read a second time. A set too large for the filter is
- * taken in parts, each with a pass over the target, so memory has a bound whatever the sizes.
+ * Looks for every original in every column of the target. The originals are read into a table of hashes, and the target is
+ * walked past it. A set too large for the table is taken in parts, each with a pass over the target, so memory has a bound
+ * whatever the sizes. What is found is still to be held against the originals themselves (`confirmLeaks`).
  */
 export async function searchLeaks(search: LeakSearch): Promise<LeakSearchResult> {
-  const bound = search.originals.reduce((sum, { rows, fields }) => sum + rows * fields.length * formsOfOne, 0);
+  const run = new LeakRun(search);
   const most = search.mostWindows ?? mostWindows;
-  const run = new LeakRun(search, Math.min(Math.max(bound, 1), most));
-  // The bound counts every row of every column; before reading the target twice, it is worth knowing better.
-  const windows = bound > most ? await run.count() : bound;
-  const parts = Math.max(1, Math.ceil(windows / most));
-  for (let part = 0; part < parts; part++) await run.pass(part, parts);
-  return run.result(parts);
+  const bound = search.originals.reduce((sum, { rows, fields }) => sum + rows * fields.length * formsOfOne, 0);
+  const whole = await run.read({ part: 0, parts: 1, room: Math.min(Math.max(bound, fewestWindows), most) });
+  if (whole === null) {
+    const parts = Math.ceil((run.windows() * margin) / most);
+    for (let part = 0; part < parts; part++) await run.pass({ part, parts, room: most });
+  } else await run.scan(whole);
+  return run.result();
+}
+
+/** Which of the originals are looked for at once: those with one of so many remainders. */
+interface Part {
+  readonly part: number;
+  readonly parts: number;
+  /** For so many windows. */
+  readonly room: number;
 }
 
 class LeakRun {
   private readonly search: LeakSearch;
-  private readonly windows: number;
   private readonly hash: WindowHash;
-  private readonly candidates: Candidates;
   private readonly tallies = new Map<string, LeakTally>();
-  private readonly columns: ReadonlySet<OriginalColumn>;
+  private readonly columns: readonly OriginalColumn[];
+  /** By number of the column: how many originals were turned into forms, and into how many. */
+  private readonly counted: Float64Array;
+  private readonly forms: Float64Array;
+  private isCounted = false;
   private uninformative = 0;
-  private filterBytes = 0;
+  private bytes = 0;
   private rows = 0;
+  private passes = 0;
 
-  constructor(search: LeakSearch, windows: number) {
+  constructor(search: LeakSearch) {
     this.search = search;
-    this.windows = windows;
     this.hash = new WindowHash(search.secret.subarray(0, 16));
-    this.candidates = new Candidates(this.hash, search.secret.subarray(16, 32));
-    this.columns = new Set(search.originals.flatMap(({ fields }) => fields.map(({ column }) => column)));
+    this.columns = [...new Set(search.originals.flatMap(({ fields }) => fields.map(({ column }) => column)))];
+    this.counted = new Float64Array(this.columns.length);
+    this.forms = new Float64Array(this.columns.length);
     for (const column of search.scanned.flatMap(({ columns }) => columns)) {
-      if (column !== null) this.tallies.set(column.name, new LeakTally());
+      if (column !== null) this.tallies.set(column.name, new LeakTally(column.origin === "made"));
     }
   }
 
-  /** How many windows the identifying columns come to. */
-  async count(): Promise<number> {
-    const forms = new Map<OriginalColumn, number>();
-    await this.read((column, found) => {
-      forms.set(column, (forms.get(column) ?? 0) + found.count);
-      this.countOriginal(column, found);
-    });
-    const counts = [...this.columns].map((column) => {
-      const each = (forms.get(column) ?? 0) / Math.max(1, column.cells);
-      return isIdentifying(column) ? column.distinct.estimate() * each : 0;
-    });
-    for (const column of this.columns) column.cells = 0;
-    this.uninformative = 0;
-    return counts.reduce((sum, count) => sum + count, 0);
+  /** How many windows there are in the columns that tell rows apart, once they were counted. */
+  windows(): number {
+    return this.columns.reduce((sum, column, place) => {
+      if (!isIdentifying(column)) return sum;
+      return sum + column.distinct.estimate() * (this.forms[place] / Math.max(1, this.counted[place]));
+    }, 1);
   }
 
-  /** Reads a part of the originals into a filter and walks the target past it. */
-  async pass(part: number, parts: number): Promise<void> {
-    const { hash } = this;
-    const filter = new WindowFilter(this.windows);
+  /** Reads a part of the originals; null where they are more than fit. The first time counts them all. */
+  async read({ part, parts, room }: Part): Promise<Sought<KnownOriginals> | null> {
+    const { hash, columns, isCounted } = this;
+    const known = new KnownOriginals(room, columns.length);
     const density = new DigitDensity(parts);
     const lengths = new Uint8Array(longestWindow + 1);
     const beginnings = new Beginnings();
-    this.filterBytes = filter.bytes;
-    await this.read((column, forms) => {
-      if (part === 0) this.countOriginal(column, forms);
-      for (let place = 0; place < forms.count; place++) {
-        const [start, end] = [forms.starts[place], forms.ends[place]];
-        hash.hash(forms.bytes, start, end);
-        if (parts > 1 && spread(hash.a ^ hash.b) % parts !== part) continue;
-        const isNew = filter.add(hash.a, hash.b);
-        if (isNew && place === 0) column.originals++;
-        if (forms.isNumber[place] === 0) {
-          lengths[end - start] = 1;
-          beginnings.add(forms.bytes, start);
-        } else if (isNew) density.add(forms.bytes, start, end);
-      }
-    });
-    for (const table of this.search.scanned) {
-      this.search.signal.throwIfAborted();
-      const sight = this.sightOf(table, { hash, filter, density, lengths, beginnings });
-      await scanTarget(this.search.target, table, { keySecret: this.search.secret.subarray(32, 48), sight });
-    }
-    await this.confirm();
-  }
-
-  result(passes: number): LeakSearchResult {
-    const { tallies, uninformative, filterBytes } = this;
-    const columns = new Set([...this.columns].filter(isIdentifying));
-    const originals = [...columns].reduce((sum, column) => sum + column.originals, 0);
-    return { tallies, originals, columns, uninformative, filterBytes, passes };
-  }
-
-  private async read(onOriginal: (column: OriginalColumn, forms: OriginalForms) => void): Promise<void> {
+    const numberOf = new Map(columns.map((column, place) => [column, place] as const));
+    const fresh = new Float64Array(columns.length);
+    // Once it is known which columns tell rows apart, the others need no room.
+    const telling = columns.map((column) => !isCounted || isIdentifying(column));
+    const reader: OriginalsReader = {
+      original: (column, forms) => {
+        const place = numberOf.get(column) ?? 0;
+        if (!isCounted) this.count(column, place, forms);
+        if (!telling[place]) return true;
+        let isEnough = true;
+        for (let form = 0; form < forms.count; form++) {
+          const [start, end] = [forms.starts[form], forms.ends[form]];
+          hash.hash(forms.bytes, start, end);
+          if (parts > 1 && spread(hash.a ^ hash.b) % parts !== part) continue;
+          if (!known.add(hash.a, hash.b, place)) isEnough = false;
+          if (!known.wasNew) continue;
+          if (form === 0) fresh[place]++;
+          if (forms.isNumber[form] === 1) density.add(forms.bytes, start, end);
+          else {
+            lengths[end - start] = 1;
+            beginnings.add(forms.bytes, start);
+          }
+        }
+        return isEnough;
+      },
+      again: (column, tells) => {
+        if (isCounted) return;
+        if (tells) column.cells++;
+        else this.uninformative++;
+      },
+    };
     const { source, originals, signal } = this.search;
-    await readOriginals(source, originals, { signal, onOriginal });
+    await readOriginals(source, originals, { signal, reader });
+    this.isCounted = true;
+    if (known.isOverfull) return null;
+    for (const [place, column] of columns.entries()) column.originals += fresh[place];
+    this.bytes = known.bytes;
+    return { hash, filter: known, density, lengths, beginnings };
   }
 
-  private countOriginal(column: OriginalColumn, forms: OriginalForms): void {
+  /** Looks for a part of the originals, and where it does not fit, for its two halves. */
+  async pass({ part, parts, room }: Part): Promise<void> {
+    const sought = await this.read({ part, parts, room });
+    if (sought !== null) return this.scan(sought);
+    await this.pass({ part, parts: parts * 2, room });
+    await this.pass({ part: part + parts, parts: parts * 2, room });
+  }
+
+  /** Walks the target past what was read. */
+  async scan(sought: Sought<KnownOriginals>): Promise<void> {
+    const { secret, target, scanned, signal, watching } = this.search;
+    const isFirst = this.passes++ === 0;
+    const telling = Uint8Array.from(this.columns, (column) => (isIdentifying(column) ? 1 : 0));
+    const parts = { sought, telling, columns: this.columns, secret, nextRow: () => ++this.rows };
+    const seen = new SeenColumns();
+    for (const table of scanned) {
+      signal.throwIfAborted();
+      const seenIn = seen.at(`${table.name} ${table.shape.wire}`);
+      const columns = {
+        tallyOf: ({ name, origin }: ScannedColumn): LeakTally =>
+          this.tallies.get(name) ?? new LeakTally(origin === "made"),
+        seenOf: ({ name }: ScannedColumn): SeenCells => seenIn(name),
+      };
+      const sight = new TableSight(table, columns, parts);
+      const watcher = isFirst ? (watching?.(table) ?? null) : null;
+      await scanTarget(target, table, { keySecret: secret.subarray(32, 48), sight, watcher });
+    }
+  }
+
+  result(): LeakSearchResult {
+    const { tallies, uninformative, bytes, passes } = this;
+    const columns = new Set(this.columns.filter(isIdentifying));
+    const originals = [...columns].reduce((sum, column) => sum + column.originals, 0);
+    return { tallies, originals, columns, uninformative, bytes, passes };
+  }
+
+  private count(column: OriginalColumn, place: number, forms: OriginalForms): void {
     if (forms.count === 0) {
       this.uninformative++;
       return;
     }
     column.cells++;
+    this.counted[place]++;
+    this.forms[place] += forms.count;
     this.hash.hash(forms.bytes, forms.starts[0], forms.ends[0]);
     column.distinct.add(spread(this.hash.a), spread(this.hash.b));
   }
-
-  private sightOf(table: ScannedTable, sought: Sought): RowSight {
-    return tableSight(table, {
-      sought,
-      candidates: this.candidates,
-      tallyOf: (column) => this.tallies.get(column.name) ?? new LeakTally(),
-      places: [...this.tallies.keys()],
-      nextRow: () => ++this.rows,
-      confirm: () => this.confirm(),
-    });
-  }
-
-  /** Holds the candidates against every original, and keeps no candidate. */
-  private async confirm(): Promise<void> {
-    if (this.candidates.isEmpty) return;
-    await this.read((column, forms) => {
-      for (let place = 0; place < forms.count; place++) {
-        for (const { found } of this.candidates.same(forms.bytes, forms.starts[place], forms.ends[place])) {
-          found.set(column, (found.get(column) ?? 0) + 1);
-        }
-      }
-    });
-    const tallies = [...this.tallies.values()];
-    for (const candidate of this.candidates.all()) tallies[candidate.place].take(candidate);
-    this.candidates.clear();
-  }
-}
-
-interface SightParts {
-  readonly sought: Sought;
-  readonly candidates: Candidates;
-  readonly tallyOf: (column: ScannedColumn) => LeakTally;
-  readonly places: readonly string[];
-  /** Rows are numbered through all tables, for partitions are told together. */
-  readonly nextRow: () => number;
-  readonly confirm: () => Promise<void>;
-}
-
-/** Whether the words are the end of one entry of a list and the beginning of the next: "David Murray/Steve Harris". */
-function isList(text: Uint8Array, from: number, to: number): boolean {
-  let hasMark = false;
-  for (let at = from; at < to; at++) {
-    const byte = text[at];
-    if (byte >= 48 && byte <= 57) return false;
-    if (byte === 47 || byte === 59 || byte === 124) hasMark = true;
-  }
-  return hasMark;
-}
-
-/** What follows in a longer value tells it from others no better. */
-const tellingBytes = 256;
-
-/** Gathers what the filter lets pass while one table is read. */
-function tableSight(
-  table: ScannedTable,
-  { sought, candidates, tallyOf, places, nextRow, confirm }: SightParts,
-): RowSight {
-  const columns = table.columns.map((column) =>
-    column === null ? null : { column, tally: tallyOf(column), place: places.indexOf(column.name) },
-  );
-  let [here, row, keyOf] = [0, 0, (): string => ""];
-  let text: Uint8Array = new Uint8Array(0);
-  const walker = new WindowWalker(sought, (window, length, from, to) => {
-    const scanned = columns[here];
-    if (scanned === null) return;
-    if (isList(text, from, to)) return;
-    const { column, place } = scanned;
-    const madeUp = column.origin === "made" && isMadeUp(text, { from, to }, column.kinds);
-    candidates.see(candidates.at(window, length, place, madeUp), row, keyOf);
-  });
-  return {
-    row: (key) => {
-      row = nextRow();
-      keyOf = key;
-    },
-    wants: (place) => columns[place]?.tally.isEnough === false,
-    text: (place, bytes, start, end) => {
-      const scanned = columns[place];
-      if (scanned === null) return;
-      here = place;
-      text = bytes;
-      walker.expected = 0;
-      walker.walk(bytes, start, end);
-      scanned.tally.cells++;
-      if (scanned.column.origin === "made") {
-        sought.hash.hash(bytes, start, Math.min(end, start + tellingBytes));
-        scanned.tally.distinct.add(spread(sought.hash.a), spread(sought.hash.b));
-      }
-      scanned.tally.expected += walker.expected;
-    },
-    rest: async () => {
-      if (candidates.isFull) await confirm();
-    },
-  };
 }

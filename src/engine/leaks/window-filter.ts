@@ -1,14 +1,10 @@
 import { spread } from "./window-hash.ts";
+import type { WindowSet } from "./window-set.ts";
 
 /** Bits a window takes where memory allows: one window in 200,000 then passes by mistake. */
 const bitsWanted = 64;
-/** Below this too many pass by mistake (one in 25,000), and the originals are taken in parts. */
-const bitsNeeded = 24;
 const mostBytes = 32 * 1024 * 1024;
 const fewestWords = 4096;
-
-/** How many windows a filter takes; more than that are taken in parts, each with a pass over the target. */
-export const mostWindows: number = Math.floor((mostBytes * 8) / bitsNeeded);
 
 /** Gives a second hash that shows nothing of the first. */
 const other = 0x9e37_79b9;
@@ -18,7 +14,7 @@ const other = 0x9e37_79b9;
  * A window that is not there mostly costs one look at memory, and no second hash. The filter never forgets a window; what
  * it takes by mistake is sorted out by its key.
  */
-export class WindowFilter {
+export class WindowFilter implements WindowSet {
   readonly bytes: number;
   private readonly words: Int32Array;
   private readonly mask: number;

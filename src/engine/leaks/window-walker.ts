@@ -1,8 +1,8 @@
 import { canonicalStart, fewestDigits, mostDigits, type DigitDensity } from "./digit-density.ts";
 import { shortestWords, type Beginnings } from "./beginnings.ts";
 import { folded } from "./fold-text.ts";
-import type { WindowFilter } from "./window-filter.ts";
 import { longestWindow, type WindowHash } from "./window-hash.ts";
+import type { WindowSet } from "./window-set.ts";
 
 /** A window is of so many words at most; a longer original is known by its first ones. */
 export const mostWords = 8;
@@ -13,9 +13,9 @@ const ringMask = ringSize - 1;
 const widestGap = 3;
 
 /** What a walker looks for. */
-export interface Sought {
+export interface Sought<Windows extends WindowSet = WindowSet> {
   readonly hash: WindowHash;
-  readonly filter: WindowFilter;
+  readonly filter: Windows;
   readonly density: DigitDensity;
   /** Which lengths originals with letters have. */
   readonly lengths: Uint8Array;
@@ -136,7 +136,7 @@ export class WindowWalker {
     if (!filter.mayHave((a - Math.imul(this.wordA[slot], hash.powers[length])) | 0)) return;
     this.copy(read, length);
     hash.hash(this.window, 0, length);
-    if (filter.mayHave(hash.b)) this.onWindow(this.window, length, this.wordFrom[slot], this.to);
+    if (filter.has(hash.a, hash.b)) this.onWindow(this.window, length, this.wordFrom[slot], this.to);
   }
 
   private move(from: number, to: number): void {

@@ -2,10 +2,17 @@ import { counted } from "../../core/counted.ts";
 import { displayTable, quoteIdentifier, quoteTable } from "../../catalog/names.ts";
 import { copyOut } from "../../postgres/copy-out.ts";
 import { addDigests, digestText, emptyDigest, type Digest } from "../../rows/digest.ts";
-import { digestStage, type RowsDigest } from "../../rows/digest-stage.ts";
+import { digestStage, type DigestStage, type RowsDigest } from "../../rows/digest-stage.ts";
 import { copyOutRequest } from "../stream-chunk.ts";
 import type { TablePlan } from "../table-plan.ts";
-import { failed, verdicts, type Verdict, type Verification, type VerifyContext } from "../verification.ts";
+import {
+  failed,
+  verdicts,
+  type Verdict,
+  type Verification,
+  type VerifyContext,
+  type VerifyingContext,
+} from "../verification.ts";
 
 const check = "content";
 
@@ -46,12 +53,19 @@ function byTarget(plans: readonly TablePlan[]): ReadonlyMap<string, readonly Tab
   return groups;
 }
 
-async function digestTarget({ target, seal }: VerifyContext, plan: TablePlan): Promise<RowsDigest> {
-  const stage = digestStage(
-    plan.shape,
-    plan.rules.map((rule) => rule.column),
+/** Digests the rows of a table of the target as the ledger did. */
+export function digestFor({ seal }: Pick<VerifyContext, "seal">, { shape, rules }: TablePlan): DigestStage {
+  return digestStage(
+    shape,
+    rules.map((rule) => rule.column),
     seal.digestKey,
   );
+}
+
+async function digestTarget(context: VerifyingContext, plan: TablePlan): Promise<RowsDigest> {
+  const known = context.digested.get(displayTable(plan.writesTo));
+  if (known !== undefined) return known;
+  const stage = digestFor(context, plan);
   const columns = plan.shape.columns;
   const request = copyOutRequest(plan.writesTo, plan.shape, { range: { from: 0, to: null }, condition: null });
   // COPY of a partitioned table by name is not allowed; a query over it is.
@@ -60,7 +74,7 @@ async function digestTarget({ target, seal }: VerifyContext, plan: TablePlan): P
   const statement = routed
     ? `copy (select ${list} from ${quoteTable(plan.writesTo)}) to stdout (format ${plan.shape.wire})`
     : request.statement;
-  for await (const block of copyOut(target, { ...request, statement })) stage.add(block);
+  for await (const block of copyOut(context.target, { ...request, statement })) stage.add(block);
   return stage.result();
 }
 

@@ -7,6 +7,7 @@ import type { ColumnPlan, TablePlan } from "../table-plan.ts";
 import { failed, verdicts, type Verdict, type Verification, type VerifyContext } from "../verification.ts";
 
 const check = "masked-columns";
+/** Rows of a table, all of its partitions together. */
 const sampleSize = 2_000;
 
 /**
@@ -112,6 +113,7 @@ async function judgeSamples(
   const wrong: Verdict[] = [];
   const rowsIn = ({ plan }: Sample): number =>
     plan.chunks.reduce((sum, { id }) => sum + (context.ledger.get(id)?.rows ?? 0), 0);
+  const limits = sampleLimits(samples);
   const few = samples.filter((sample) => rowsIn(sample) <= fewRows);
   for (let from = 0; from < few.length; from += mostTogether) {
     context.signal.throwIfAborted();
@@ -123,12 +125,23 @@ async function judgeSamples(
   for (const sample of samples.filter((one) => rowsIn(one) > fewRows)) {
     context.signal.throwIfAborted();
     const { table, key, names } = sample;
-    const masked = await rowsOf(context.target, { table, key, names, only: null });
+    const limit = limits.get(displayTable(sample.plan.root)) ?? sampleSize;
+    const masked = await rowsOf(context.target, { table, key, names, only: limit });
     const keys = masked.map((row) => row.slice(0, key.length));
     const originals = await rowsOf(source, { table, key, names, only: keys });
     wrong.push(...compare(context, sample, [masked, originals]));
   }
   return wrong;
+}
+
+/** How many rows of each partition are sampled. */
+function sampleLimits(samples: readonly Sample[]): ReadonlyMap<string, number> {
+  const partitions = new Map<string, number>();
+  for (const { plan } of samples) {
+    const root = displayTable(plan.root);
+    partitions.set(root, (partitions.get(root) ?? 0) + 1);
+  }
+  return new Map([...partitions].map(([root, count]) => [root, Math.max(fewRows, Math.ceil(sampleSize / count))]));
 }
 
 type TextRow = readonly (string | null)[];
@@ -141,10 +154,11 @@ function compare(
 ): readonly Verdict[] {
   const keyOf = (row: TextRow): string => JSON.stringify(row.slice(0, key.length));
   const byKey = new Map(originals.map((row) => [keyOf(row), row]));
+  const pairs = sampled.map((row) => [row, byKey.get(keyOf(row))] as const);
   return judged.flatMap((column, place) => {
     let [masked, unchanged] = [0, 0];
-    for (const row of sampled) {
-      const original = byKey.get(keyOf(row))?.[key.length + place];
+    for (const [row, before] of pairs) {
+      const original = before?.[key.length + place];
       if (original === undefined || original === null || original === "") continue;
       masked++;
       if (row[key.length + place] === original) unchanged++;
@@ -155,13 +169,17 @@ function compare(
 }
 
 async function wholeTables(session: Session, samples: readonly Sample[]): Promise<readonly (readonly TextRow[])[]> {
-  const queries = samples.map(({ table, key, names }) => sql`${raw(anyRowsQuery(table, key, names))}`);
+  const queries = samples.map(({ table, key, names }) => sql`${raw(anyRowsQuery(table, [key, names], fewRows))}`);
   const found = await session.runAll<{ readonly row: TextRow }>(queries);
   return found.map((rows) => rows.map(({ row }) => row));
 }
 
-function anyRowsQuery({ id }: Table, key: readonly string[], names: readonly string[]): string {
-  return `select ${rowOf(key, names)} as row from only ${quoteTable(id)} t limit ${sampleSize}`;
+function anyRowsQuery(
+  { id }: Table,
+  [key, names]: readonly [readonly string[], readonly string[]],
+  limit: number,
+): string {
+  return `select ${rowOf(key, names)} as row from only ${quoteTable(id)} t limit ${limit}`;
 }
 
 /** Key and masked columns, each as text; of what is long a hash says as well whether it changed, and takes no memory. */
@@ -177,8 +195,8 @@ interface RowsQuery {
   readonly table: Table;
   readonly key: readonly string[];
   readonly names: readonly string[];
-  /** The keys to read; null for any few rows. */
-  readonly only: readonly (readonly (string | null)[])[] | null;
+  /** The keys to read, or how many rows whatever their keys. */
+  readonly only: readonly (readonly (string | null)[])[] | number;
 }
 
 /** Key and masked columns of some rows, each as text. */
@@ -187,8 +205,8 @@ async function rowsOf(
   { table, key, names, only }: RowsQuery,
 ): Promise<readonly (readonly (string | null)[])[]> {
   const typeOf = (name: string): string => table.columns.find((column) => column.name === name)?.type.sql ?? "text";
-  if (only === null) {
-    const query = sql`${raw(anyRowsQuery(table, key, names))}`;
+  if (typeof only === "number") {
+    const query = sql`${raw(anyRowsQuery(table, [key, names], only))}`;
     return (await session.query<{ row: (string | null)[] }>(query)).map(({ row }) => row);
   }
   const lists = key.map((_name, place) => `unnest($${place + 1}::text[]) as k${place}`).join(", ");

@@ -9,7 +9,7 @@ export interface ValidationContext {
   readonly catalog: Catalog;
   /** What the rows were made from; null where nobody knows. */
   readonly model: Model | null;
-  /** How many rows each table must hold, by its SQL name; null where nobody knows. */
+  /** How many rows were made for each table, by its SQL name; null where nobody knows. */
   readonly expectedRows: ReadonlyMap<string, number> | null;
   /** How many rows of a table to look at where looking at all would take long; null for all. */
   readonly sample: number | null;
@@ -35,6 +35,8 @@ export interface ValidatorVerdict {
   /** What was counted: `rows`, `references`. */
   readonly unit: string;
   readonly problems: readonly ValidatorProblem[];
+  /** What is no problem and worth knowing, a sentence each. */
+  readonly notes?: readonly string[];
   /** Why there was nothing to look at, such as `no tenants`; absent where there was. */
   readonly skipped?: string;
 }

@@ -13,12 +13,9 @@ export const uuid = defineProvider({
   make: () => ({ size: 2n ** 122n, longest: 36, at: writeUuid }),
 });
 
-/** Each bit that is not fixed is taken once, so that different places give different UUIDs. */
-function writeUuid(index: Index, out: CellWriter): void {
-  const a = index.word();
-  const middle = index.take(65_536);
-  const version = 0x4000 + index.take(4096);
-  const variant = 0x8000 + index.take(16_384);
-  const rest = index.take(65_536);
-  out.uuid(a, middle * 65_536 + version, variant * 65_536 + rest, index.word());
+/** The first 122 bits of the place, with those of version and variant put between: different places give different UUIDs. */
+function writeUuid({ a, b, c, d }: Index, out: CellWriter): void {
+  const middle = (b & 0xffff_0000) | 0x4000 | ((b >>> 4) & 0xfff);
+  const last = 0x8000_0000 | ((b & 0xf) << 26) | (c >>> 6);
+  out.uuid(a, middle >>> 0, last >>> 0, ((c << 26) | (d >>> 6)) >>> 0);
 }

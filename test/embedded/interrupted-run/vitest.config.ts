@@ -1,7 +1,12 @@
 import { defineConfig } from "vitest/config";
-import config from "../../../vitest.config.ts";
+import { common } from "../../../vitest.config.ts";
 
 /** A run of its own, of the one test that never ends. */
 export default defineConfig({
-  test: { ...config.test, root: ".", include: ["test/embedded/interrupted-run/endless.ts"] },
+  test: {
+    ...common,
+    globalSetup: ["test/setup/global.ts"],
+    root: ".",
+    include: ["test/embedded/interrupted-run/endless.ts"],
+  },
 });

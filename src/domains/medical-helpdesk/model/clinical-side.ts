@@ -9,7 +9,7 @@ import { dealtOver, entity, type Entity } from "../../../jobs/generate/model/ent
 import type { RowView } from "../../../jobs/generate/row-view.ts";
 import { patientAddresses } from "./address-columns.ts";
 import { birthday, people, twinOf } from "./people.ts";
-import { practiceRegion } from "./practices.ts";
+import { practiceRegion, practiceSpecialties } from "./practices.ts";
 import { day, hexText, minute, padded, phoneOnFile, phoneText, ssnText } from "./words.ts";
 import { visitNote } from "./visit-note.ts";
 
@@ -40,7 +40,7 @@ export function providers(count: number): Entity {
       last_name: made((row) => people.providers.lastName(row)),
       email: made((row) => people.providers.email(row)),
       phone: made((row) => (row.chance("no phone", 0.1) ? null : phoneText(row, "phone"))),
-      specialty: choiceOf(specialties),
+      specialty: made((row) => row.pick("specialty", practiceSpecialties(row.table.tenant(row.number)) ?? specialties)),
       accepts_new_patients: choiceOf([true, false], [4, 1]),
       created_at: between("2022-02-01", "2023-12-31"),
     },
@@ -63,7 +63,7 @@ export function patients(count: number): Entity {
       first_name: made((row) => people.patients.firstName(twinOf(row))),
       last_name: made((row) => people.patients.lastName(twinOf(row))),
       full_name: made((row) => people.patients.fullName(twinOf(row))),
-      dob: made((row) => birthday(row)),
+      dob: made((row) => (treatsChildren(row) ? childsBirthday(birthday(row)) : birthday(row))),
       sex: made((row) => (row.chance("neither", 0.02) ? "X" : people.patients.isFemale(twinOf(row)) ? "F" : "M")),
       ssn: made((row) => (row.chance("ssn", 0.75) ? ssnText(row, "ssn digits") : null)),
       phone: made((row) => phoneOnFile(row, 0.07)),
@@ -98,6 +98,15 @@ export function patients(count: number): Entity {
   });
 }
 
+function treatsChildren(row: RowView): boolean {
+  return practiceSpecialties(row.table.tenant(row.number))?.includes("Pediatrics") === true;
+}
+
+/** Of the same person, from March 2008 on: a number of days that the months of ninety years are folded into. */
+function childsBirthday(days: number): number {
+  return 13_939 + (((days % 5_200) + 5_200) % 5_200);
+}
+
 const visitTypes = ["office", "telehealth", "urgent", "follow_up", "procedure"];
 const complaints = [
   "Chest tightness",
@@ -114,6 +123,21 @@ const complaints = [
 ];
 const diagnoses = ["I10", "E11.9", "J02.9", "M25.561", "L30.9", "F32.A", "Z00.00", "H66.90", "R51.9", "K21.9"];
 
+/** What is found where somebody complains of something; whatever it may be where no complaint was written down. */
+const findings: Readonly<Record<string, readonly string[] | undefined>> = {
+  "Chest tightness": ["I10", "K21.9"],
+  "Sore throat x3 days": ["J02.9"],
+  "Knee pain after fall": ["M25.561"],
+  "Med refill": ["I10", "E11.9", "K21.9"],
+  "Rash on left forearm": ["L30.9"],
+  "Follow-up labs": ["E11.9", "I10"],
+  HEADACHE: ["R51.9", "I10"],
+  "Annual physical": ["Z00.00"],
+  "Ear pain": ["H66.90"],
+  "Low mood, poor sleep": ["F32.A"],
+  "Post-op check": ["M25.561"],
+};
+
 /** A patient's visits come in order, some months apart; the note tells of the row's own people. */
 export function patientVisits(count: number): Entity {
   return entity("clinical.patient_visits", {
@@ -128,7 +152,11 @@ export function patientVisits(count: number): Entity {
       visit_date: made((row) => 19_724 + ((row.ordinal * 120) % 600) + row.whole("visit day", 110)),
       visit_type: choiceOf(visitTypes, [10, 5, 3, 6, 2]),
       region_code: made((row) => regionOf(row)),
-      diagnosis_code: made((row) => (row.chance("no diagnosis", 0.08) ? null : row.pick("diagnosis", diagnoses))),
+      diagnosis_code: made((row) =>
+        row.chance("no diagnosis", 0.08)
+          ? null
+          : row.pick("diagnosis", findings[row.text("chief_complaint")] ?? diagnoses),
+      ),
       chief_complaint: made((row) => {
         if (row.chance("no complaint", 0.09)) return null;
         return row.chance("empty complaint", 0.04) ? "" : row.pick("complaint", complaints);
@@ -150,8 +178,16 @@ function regionOf(row: RowView): string {
   return region === "intl_uk" && row.number % 5 === 0 ? "intl" : region;
 }
 
-const drugs = ["lisinopril", "metformin", "amoxicillin", "Atorvastatin", "albuterol", "sertraline", "omeprazole"];
-const dosages = ["10 mg daily", "500 mg BID", "250 mg/5 mL TID x10d", "20 mg qHS", "2 puffs PRN", "50 mg daily"];
+/** Drugs as they are taken. */
+const drugs: Readonly<Record<string, readonly string[]>> = {
+  lisinopril: ["10 mg daily", "20 mg daily"],
+  metformin: ["500 mg BID", "850 mg BID"],
+  amoxicillin: ["250 mg/5 mL TID x10d", "500 mg BID"],
+  Atorvastatin: ["20 mg qHS", "40 mg qHS"],
+  albuterol: ["2 puffs PRN"],
+  sertraline: ["50 mg daily", "25 mg daily"],
+  omeprazole: ["20 mg daily", "20 mg qHS"],
+};
 
 /** From a visit: its patient and clinician, its day; one in six knows the visit no more. */
 export function prescriptions(count: number): Entity {
@@ -165,8 +201,8 @@ export function prescriptions(count: number): Entity {
       provider_id: made((row) => ofVisit(row, "provider_id")),
       visit_id: made((row) => (keepsVisit(row) ? ofVisit(row, "id") : null)),
       visit_region_code: made((row) => (keepsVisit(row) ? (row.owner()?.text("region_code") ?? null) : null)),
-      drug_name: choiceOf(drugs),
-      dosage: choiceOf(dosages),
+      drug_name: choiceOf(Object.keys(drugs)),
+      dosage: made((row) => row.pick("dosage", drugs[row.text("drug_name")])),
       refills: made((row) => row.whole("refills", 7)),
       instructions: made((row) => {
         if (row.chance("plain", 0.5))

@@ -8,6 +8,8 @@ import { recurring } from "../../../jobs/generate/columns/recurring.ts";
 import { written } from "../../../jobs/generate/columns/written.ts";
 import { value } from "../../../jobs/generate/columns/value.ts";
 import { dealtOver, entity, type Entity } from "../../../jobs/generate/model/entity.ts";
+import { stateMiddles } from "../../../jobs/generate/derive/state-middles.ts";
+import type { RowView } from "../../../jobs/generate/row-view.ts";
 import type { ColumnModel } from "../../../jobs/generate/series.ts";
 import { addressColumns } from "./address-columns.ts";
 import { practiceTimezone } from "./practices.ts";
@@ -42,6 +44,12 @@ function copied(part: "email" | "name" | "role"): ColumnModel {
     if (eventSender(row) < 0) out.nil();
     else writeOfSender(row, part, out);
   });
+}
+
+/** A point in the state that the event came from: latitude or longitude, to the metre or so. */
+function nearState(row: RowView, axis: 0 | 1): number {
+  const [middle, spread] = stateMiddles(addressColumns.state(row));
+  return Math.round((middle[axis] + (row.whole("point", 2000) / 1000 - 1) * spread) * 1000) / 1000;
 }
 
 const identity: Readonly<Record<string, ColumnModel>> = {
@@ -114,8 +122,8 @@ const device: Readonly<Record<string, ColumnModel>> = {
   country_code: choiceOf(["US", "CA", "GB"], [10, 1, 1]),
   region: made((row) => (row.number % 3 === 0 ? addressColumns.state(row) : null)),
   city: made((row) => (row.number % 3 === 0 ? addressColumns.city(row) : null)),
-  latitude: made((row) => (row.number % 3 === 0 ? (25_000 + row.whole("latitude", 24_000)) / 1000 : null)),
-  longitude: made((row) => (row.number % 3 === 0 ? (-124_000 + row.whole("longitude", 57_000)) / 1000 : null)),
+  latitude: made((row) => (row.number % 3 === 0 ? nearState(row, 0) : null)),
+  longitude: made((row) => (row.number % 3 === 0 ? nearState(row, 1) : null)),
 };
 
 const request: Readonly<Record<string, ColumnModel>> = {
@@ -127,7 +135,12 @@ const request: Readonly<Record<string, ColumnModel>> = {
   utm_medium: recurring(31, (number) => (number === 0 ? "email" : null)),
   utm_campaign: recurring(31, (number) => (number === 0 ? "spring-2024" : null)),
   http_method: choiceOf(["GET", "POST", "PATCH"], [6, 3, 1]),
-  http_status: choiceOf([200, 201, 304, 404, 500], [70, 12, 10, 6, 2]),
+  // What failed has an error to tell of.
+  http_status: made((row) =>
+    row.number % 6 === 5
+      ? row.pick("failure", [404, 404, 404, 422, 500])
+      : row.pick("success", [200, 200, 200, 201, 304]),
+  ),
   duration_ms: made((row) => 3 + row.whole("duration", 2_900)),
   database_ms: made((row) => row.whole("database", 1_000) / 8),
   bytes_in: made((row) => row.whole("in", 4_096)),

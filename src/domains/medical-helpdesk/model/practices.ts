@@ -63,6 +63,17 @@ export function practiceDomain({ number }: { readonly number: number }): string 
   return number < named.length ? named[number][1] : `practice-${number + 1}.example`;
 }
 
+/** What a practice's clinicians are, where its name says so; null where it does not. */
+export function practiceSpecialties(number: number): readonly string[] | null {
+  return number < named.length ? (ofNamed[named[number][0]] ?? null) : null;
+}
+
+const ofNamed: Readonly<Record<string, readonly string[] | undefined>> = {
+  "Northgate Pediatrics, P.C.": ["Pediatrics"],
+  "Harbor Orthopedics": ["Orthopedics"],
+  "Redwood Cardiology Partners LLC": ["Cardiology"],
+};
+
 /** The time zone of a practice, by its row. */
 export function practiceTimezone(number: number): string {
   return whereabouts(number)[0];

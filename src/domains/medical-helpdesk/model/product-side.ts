@@ -7,6 +7,7 @@ import { optional } from "../../../jobs/generate/columns/optional.ts";
 import { parent } from "../../../jobs/generate/columns/parent-of.ts";
 import { position } from "../../../jobs/generate/columns/position.ts";
 import { dealtOver, entity, type Entity } from "../../../jobs/generate/model/entity.ts";
+import { civil } from "../../../rows/cell-writer.ts";
 import type { RowView } from "../../../jobs/generate/row-view.ts";
 import { addressColumns } from "./address-columns.ts";
 import { people } from "./people.ts";
@@ -168,6 +169,16 @@ const jobs = [
   "X-Ray Technician",
 ];
 
+/** What people earn in a year; clinicians, who have a specialty for a title, earn more. */
+const salaries: Readonly<Record<string, readonly [least: number, most: number] | undefined>> = {
+  Nurse: [62_000, 98_000],
+  Receptionist: [31_000, 44_000],
+  "Medical Assistant": [34_000, 49_000],
+  "Billing Specialist": [38_000, 58_000],
+  "Practice Manager": [72_000, 128_000],
+  "X-Ray Technician": [52_000, 78_000],
+};
+
 /** 2012-01-15 and 2025-06-30, as days since 1970-01-01. */
 const [firstHired, lastHired] = [15_354, 20_269];
 
@@ -194,7 +205,10 @@ export function employees(count: number): Entity {
         return earliest + row.whole("hired", lastHired - earliest);
       }),
       salary: made((row) =>
-        row.chance("no salary", 0.07) ? null : row.between("salary", 31_000, 150_000) + row.whole("quarters", 4) / 4,
+        row.chance("no salary", 0.07)
+          ? null
+          : row.between("salary", ...(salaries[row.text("job_title")] ?? [150_000, 320_000])) +
+            row.whole("quarters", 4) / 4,
       ),
       npi: made((row) => clinicianOf(row)?.text("npi") ?? null),
     },
@@ -210,6 +224,14 @@ function clinicianOf(row: RowView): RowView | null {
   return row.row("clinical.providers", providers.child(organization, Math.floor(ordinal / 5)));
 }
 
+/** How many people the plans are for. */
+const seats: Readonly<Record<string, readonly [least: number, most: number] | undefined>> = {
+  starter: [3, 20],
+  clinic: [15, 80],
+  hospital: [120, 400],
+  enterprise: [300, 900],
+};
+
 const plans = ["clinic", "starter", "hospital", "enterprise"];
 
 /** What practices pay for; billed to the home of their first user. */
@@ -221,7 +243,7 @@ export function subscriptions(count: number): Entity {
       id: position(),
       org_id: parent(),
       plan: choiceOf(plans, [5, 8, 2, 1]),
-      seats: made((row) => row.between("seats", 5, 400)),
+      seats: made((row) => row.between("seats", ...(seats[row.text("plan")] ?? [5, 400]))),
       started_at: between("2022-11-01", "2023-12-31"),
       ended_at: made((row) =>
         row.ordinal === 0 ? null : row.amount("started_at") + row.between("days", 30, 600) * 86_400_000_000,
@@ -247,8 +269,8 @@ export function invoices(count: number): Entity {
     columns: {
       id: position(),
       subscription_id: parent(),
-      period_start: made((row) => monthStart(row.ordinal)),
-      period_end: made((row) => monthStart(row.ordinal + 1)),
+      period_start: made((row) => monthStart(firstMonth(row) + row.ordinal)),
+      period_end: made((row) => monthStart(firstMonth(row) + row.ordinal + 1)),
       currency: made((row) => practiceCurrency(row.owner()?.owner()?.number ?? 0)),
       total_cents: made((row) => {
         let sum = 0;
@@ -261,6 +283,18 @@ export function invoices(count: number): Entity {
     },
   });
 }
+
+/** The month in which a subscription began; an earlier one where it has more invoices than months since. */
+function firstMonth(row: RowView): number {
+  const subscription = row.owner();
+  if (subscription === null) return 0;
+  const { year, month } = civil(Math.floor(subscription.amount("started_at") / 86_400_000_000));
+  const count = row.table.layout.childCount(subscription.number);
+  return Math.max(0, Math.min((year - 2022) * 12 + month - 1, monthsBilled - count));
+}
+
+/** January 2022 up to November 2025. */
+const monthsBilled = 47;
 
 /** Days since 1970-01-01 of the first of a month, counted from January 2022. */
 function monthStart(months: number): number {

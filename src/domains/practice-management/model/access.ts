@@ -10,7 +10,7 @@ import { hexDigits } from "../../../jobs/generate/hex-digits.ts";
 import { placeOf } from "../../../jobs/generate/in-turns.ts";
 import { entity, type Entity } from "../../../jobs/generate/model/entity.ts";
 import type { RowView } from "../../../jobs/generate/row-view.ts";
-import { ofMapped } from "./mapped-entities.ts";
+import { ofMapped, type Mapped } from "./mapped-entities.ts";
 import { day, hour, minute, now } from "./office-clock.ts";
 
 /** Tokens of providers. Their digests are drawn, not computed, so no token exists that would fit one. */
@@ -73,7 +73,8 @@ export function encryptionKeys(count: number): Entity {
       ),
       deactivated_at: onlyWhere(
         (row) => row.text("state") === "deactivated",
-        after("created_at", { min: 90, max: 120, unit: "days" }),
+        // The second version took over then.
+        made((row) => now - 350 * day + row.between("overlap", 3, 30) * day),
       ),
     },
   });
@@ -101,7 +102,7 @@ export function fhirMappings(count: number): Entity {
       fhir_id: made((row) => `tst-${hexDigits(row, "id", 20)}`),
       version_id: choiceOf([1, 2, 3, 4], [6, 3, 2, 1]),
       state: choiceOf(["synced", "pending", "failed"], [8, 1, 1]),
-      created_at: made((row) => now - row.between("age", 2 * 24, 200 * 24) * hour),
+      created_at: ofMapped({ summary: "soon after its row was there", make: mappedAt }),
       synced_at: onlyWhere(
         (row) => row.text("state") === "synced",
         after("created_at", { min: 1, max: 2000, unit: "minutes" }),
@@ -109,6 +110,12 @@ export function fhirMappings(count: number): Entity {
     },
     traits: { failed: { state: constant("failed") } },
   });
+}
+
+/** A row is mapped within the hour, and to a further server months later. */
+function mappedAt({ kind, table, row, turn, own }: Mapped): number {
+  const since = Number(table.series(kind.since).at(row) ?? 0);
+  return Math.min(now - day, since + turn * 90 * day + (3 + ((own * 37) % 50)) * minute);
 }
 
 function placeInTenant(row: RowView): number {

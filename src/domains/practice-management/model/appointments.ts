@@ -1,5 +1,6 @@
 import { fromParent } from "../../../jobs/generate/columns/parent-of.ts";
-import { choiceOf } from "../../../jobs/generate/columns/choice-of.ts";
+import { choiceOf, weighted } from "../../../jobs/generate/columns/choice-of.ts";
+import { chosenRow } from "../../../jobs/generate/columns/chosen-row.ts";
 import { constant } from "../../../jobs/generate/columns/constant.ts";
 import { inTurn } from "../../../jobs/generate/columns/in-turn.ts";
 import { made } from "../../../jobs/generate/columns/made.ts";
@@ -10,9 +11,11 @@ import { entity, type Entity } from "../../../jobs/generate/model/entity.ts";
 import { drawsByLabel, RowView } from "../../../jobs/generate/row-view.ts";
 import type { ColumnModel } from "../../../jobs/generate/series.ts";
 import { seriesOfValues } from "../../../jobs/generate/value-series.ts";
-import { day, hour, minute, now, slotStart, slotsPerWindow, toUtc } from "./office-clock.ts";
+import { day, hour, minute, now, slotStart, slotsPerWindow } from "./office-clock.ts";
+import { toUtc } from "../../to-utc.ts";
 import { rowsInTurn } from "../../../jobs/generate/turn-of.ts";
 import { hourNumbers } from "./hour-numbers.ts";
+import { reasonsFor, specialtyOf } from "./specialties.ts";
 
 /** Visits in business hours, one at a time for each provider and each client, in the state that its time allows. */
 export function appointments(count: number): Entity {
@@ -23,16 +26,17 @@ export function appointments(count: number): Entity {
       id: unique("uuid"),
       tenant_id: tenantName(),
       client_id: inTurn("public.clients"),
-      provider_id: inTurn("public.providers"),
+      provider_id: chosenRow("public.providers", ownProvider),
       location_id: fromParent("provider_id", "location_id"),
       status: made(statusOf),
       visit_type: made(visitTypeOf),
-      reason: made((row) => row.pick("reason", reasons[row.text("visit_type")])),
+      reason: made((row) => row.pick("reason", reasonsFor(specialtyName(row), row.text("visit_type"), ageAt(row)))),
       starts_at: startsAt(),
       // Hours are not shared, so a visit that ends within its own hour meets no other.
       ends_at: made((row) => row.amount("starts_at") + row.pick("length", lengthsAfter(row)) * minute),
       booked_at: made(
-        (row) => bookedBefore(row) - row.between("lead", 24, 60 * 24) * hour - row.whole("minute", 60) * minute,
+        // At about the same time of day as people work.
+        (row) => bookedBefore(row) - row.between("lead", 1, 60) * day - row.whole("minute", 60) * minute,
       ),
       checked_in_at: made((row) =>
         wasThere(row) ? row.amount("starts_at") + (row.whole("early", 16) - 12) * minute : null,
@@ -53,6 +57,21 @@ export function appointments(count: number): Entity {
       telehealth: { visit_type: choiceOf(["telehealth"]) },
     },
   });
+}
+
+/** Clients see the provider whose they are. */
+function ownProvider(row: RowView): number {
+  return row.parent("client_id")?.parent("primary_provider_id")?.number ?? -1;
+}
+
+function specialtyName(row: RowView): string {
+  return row.parent("provider_id")?.text("specialty") ?? "";
+}
+
+/** The client's age at the visit, in years. */
+function ageAt(row: RowView): number {
+  const born = row.parent("client_id")?.amount("date_of_birth") ?? 0;
+  return (row.amount("starts_at") / day - born) / 365.25;
 }
 
 /** An hour that neither the provider nor the client has another visit in. */
@@ -87,12 +106,13 @@ function lengthsAfter(row: RowView): readonly number[] {
 function statusOf(row: RowView): string {
   const start = row.amount("starts_at");
   const at = row.whole("status", 100);
-  if (start > now) return at < 8 ? "cancelled" : "booked";
+  // Who is cared for no longer comes no more.
+  if (start > now) return at < 8 || row.parent("client_id")?.text("status") !== "active" ? "cancelled" : "booked";
   if (start > now - 2 * hour) return "arrived";
   if (at < 12) return "cancelled";
   if (at < 19) return "no_show";
-  // Some visits of the last days wait for the front desk to close them.
-  return at < 45 && start > now - 10 * day ? "arrived" : "done";
+  // Yesterday's last visits wait for the front desk to close them: it is a holiday.
+  return at < 60 && start > now - day ? "arrived" : "done";
 }
 
 function wasThere(row: RowView): boolean {
@@ -118,8 +138,9 @@ function cancelledAt(row: RowView): number {
 function visitTypeOf(row: RowView): string {
   const client = row.parent("client_id");
   if (client !== null && client.whole("newcomer", 4) === 0 && isFirstOf(row, client)) return "new_client";
-  const at = row.whole("type", 100);
-  return at < 58 ? "follow_up" : at < 76 ? "annual" : at < 90 ? "telehealth" : "procedure";
+  const { visits } = specialtyOf(specialtyName(row));
+  const types = Object.keys(visits);
+  return types[weighted(Object.values(visits))(row.stream("type").fraction(row.number))];
 }
 
 function isFirstOf(row: RowView, client: RowView): boolean {
@@ -128,11 +149,3 @@ function isFirstOf(row: RowView, client: RowView): boolean {
     if (other.number !== row.number && other.amount("starts_at") <= start) return false;
   return true;
 }
-
-const reasons: Readonly<Record<string, readonly string[]>> = {
-  new_client: ["Establish care", "Transfer of care", "First consultation"],
-  follow_up: ["Blood pressure check", "Medication review", "Lab results", "Back pain", "Sleep problems", "Recheck"],
-  annual: ["Annual wellness visit", "Yearly physical", "Preventive check"],
-  telehealth: ["Video visit: medication questions", "Video visit: cough", "Video visit: follow-up"],
-  procedure: ["Skin lesion removal", "Joint injection", "Vaccination", "Suture removal"],
-};

@@ -6,6 +6,7 @@ import { unique } from "../../../jobs/generate/columns/value.ts";
 import { placeOf } from "../../../jobs/generate/in-turns.ts";
 import { entity, type Entity } from "../../../jobs/generate/model/entity.ts";
 import type { RowView } from "../../../jobs/generate/row-view.ts";
+import { day } from "./office-clock.ts";
 import { centsOf, centsUpTo, entriesPerVisit, postedAt, settledVisit, stepOf, type LedgerStep } from "./ledger-book.ts";
 
 /** What clients owe and pay: five entries settle a visit, and each tells the client's balance after it. */
@@ -58,17 +59,29 @@ function methodOf(row: RowView): string | null {
 
 /** HCPCS level II, which is free to use; CPT is licensed and not bundled. */
 function procedureOf(row: RowView): string {
-  switch (settledVisit(row)?.text("visit_type")) {
-    case "annual":
-      return "G0439";
-    case "procedure":
-      return "G0463";
-    case undefined:
-      return "T1016";
-    default:
-      return "T1015";
-  }
+  const visit = settledVisit(row);
+  if (visit === null) return "T1016";
+  const specialty = visit.parent("provider_id")?.text("specialty");
+  const type = visit.text("visit_type");
+  if (type === "telehealth") return "G2025";
+  if (specialty === "Physical Therapy") return "G0283";
+  if (specialty === "Behavioral Health") return "H0004";
+  if (type === "annual") return yearlyCode(row, visit);
+  return type === "procedure" ? (procedureCodes[visit.text("reason")] ?? "T1015") : "T1015";
 }
+
+/** Medicare pays for a yearly visit from 65 on, Medicaid for one of children. */
+function yearlyCode(row: RowView, visit: RowView): string {
+  const born = row.parent("client_id")?.amount("date_of_birth") ?? 0;
+  const years = (visit.amount("starts_at") / day - born) / 365.25;
+  return years >= 65 ? "G0439" : years < 18 ? "S0302" : "T1015";
+}
+
+const procedureCodes: Readonly<Record<string, string | undefined>> = {
+  "Joint injection": "J3301",
+  Vaccination: "G0008",
+  "Suture removal": "S0630",
+};
 
 const descriptions: Readonly<Record<"insured" | "uninsured", Readonly<Record<LedgerStep, string>>>> = {
   insured: {

@@ -1,4 +1,5 @@
 import { InTurns, placeOf } from "../../../jobs/generate/in-turns.ts";
+import type { Value } from "../../../jobs/generate/model/value.ts";
 import type { ColumnModel, TableSeries } from "../../../jobs/generate/series.ts";
 import { seriesOfValues } from "../../../jobs/generate/value-series.ts";
 
@@ -7,15 +8,24 @@ interface MappedKind {
   readonly resource: string;
   readonly entity: string;
   readonly table: string;
+  /** The column that tells since when it is there. */
+  readonly since: string;
   readonly offset: number;
   readonly every: number;
 }
 
 const all: readonly MappedKind[] = [
-  { resource: "Patient", entity: "client", table: "public.clients", offset: 0, every: 2 },
-  { resource: "Appointment", entity: "appointment", table: "public.appointments", offset: 1, every: 4 },
-  { resource: "Practitioner", entity: "provider", table: "public.providers", offset: 3, every: 8 },
-  { resource: "Location", entity: "location", table: "public.locations", offset: 7, every: 8 },
+  { resource: "Patient", entity: "client", table: "public.clients", since: "created_at", offset: 0, every: 2 },
+  {
+    resource: "Appointment",
+    entity: "appointment",
+    table: "public.appointments",
+    since: "booked_at",
+    offset: 1,
+    every: 4,
+  },
+  { resource: "Practitioner", entity: "provider", table: "public.providers", since: "created_at", offset: 3, every: 8 },
+  { resource: "Location", entity: "location", table: "public.locations", since: "created_at", offset: 7, every: 8 },
 ];
 
 /** The kinds that there are rows of; where some are missing, the others take turns. */
@@ -31,7 +41,7 @@ export function ofMapped({
   make,
 }: {
   readonly summary: string;
-  readonly make: (mapped: Mapped) => string;
+  readonly make: (mapped: Mapped) => Value;
 }): ColumnModel {
   return {
     summary,
@@ -44,7 +54,7 @@ export function ofMapped({
         const place = placeOf(own, own.tenant(row), row);
         const at = kinds.findIndex(({ offset, every }) => place % every === offset);
         const table = site.model.find(kinds[at].table);
-        return make({ kind: kinds[at], table, row: turns[at].row(row), turn: turns[at].ordinal(row) });
+        return make({ kind: kinds[at], table, row: turns[at].row(row), turn: turns[at].ordinal(row), own: row });
       });
     },
   };
@@ -56,4 +66,6 @@ export interface Mapped {
   readonly table: TableSeries;
   readonly row: number;
   readonly turn: number;
+  /** The mapping's own row. */
+  readonly own: number;
 }

@@ -1,6 +1,7 @@
+import { chosenRow } from "../../../jobs/generate/columns/chosen-row.ts";
 import { inTurn } from "../../../jobs/generate/columns/in-turn.ts";
 import { made } from "../../../jobs/generate/columns/made.ts";
-import { fromParent, parentOf } from "../../../jobs/generate/columns/parent-of.ts";
+import { fromParent } from "../../../jobs/generate/columns/parent-of.ts";
 import { prose, type ProsePart } from "../../../jobs/generate/columns/prose.ts";
 import { tenantName } from "../../../jobs/generate/columns/tenant-name.ts";
 import { whereRows } from "../../../jobs/generate/columns/where-rows.ts";
@@ -24,7 +25,7 @@ export function notes(count: number): Entity {
       provider_id: whereRows(
         "public.appointments",
         fromParent("appointment_id", "provider_id"),
-        parentOf("public.providers"),
+        chosenRow("public.providers", (row) => row.parent("client_id")?.parent("primary_provider_id")?.number ?? -1),
       ),
       kind: made((row) => kinds[visitState(row)]),
       status: made((row) => (row.chance("draft", 0.12) ? "draft" : row.chance("amended", 0.06) ? "amended" : "signed")),
@@ -75,9 +76,20 @@ function bodyOf(row: RowView): readonly ProsePart[] {
   };
   // Odd parts of the split are the names in braces.
   return row
-    .pick("text", noteTexts[visitState(row)])
+    .pick("text", noteTexts[textsFor(row)])
     .split(/\{(\w+)\}/)
     .flatMap((part, place) => (place % 2 === 1 ? pieces[part] : [part]));
+}
+
+/** Therapists order no labs, and children come with their parents. */
+function textsFor(row: RowView): string {
+  const state = visitState(row);
+  const [client, visit] = [clientOf(row), row.parent("appointment_id")];
+  const isChild =
+    client !== null && visit !== null && visit.amount("starts_at") / day - client.amount("date_of_birth") < 18 * 365;
+  if (state === "booked") return isChild ? "call" : state;
+  if (state !== "done") return state;
+  return /therapist/.test(providerOf(row)?.text("kind") ?? "") ? "therapy" : isChild ? "child" : state;
 }
 
 /** Who is called doctor: not every clinician. */

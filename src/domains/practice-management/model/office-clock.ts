@@ -1,4 +1,4 @@
-import { civil, daysFromCivil } from "../../../rows/cell-writer.ts";
+import { civil } from "../../../rows/cell-writer.ts";
 import { daysFromText } from "../../../values/iso-date.ts";
 
 export const minute = 60_000_000;
@@ -8,8 +8,8 @@ export const day = 24 * hour;
 /** The day that counts as today, so that no clock makes data. */
 export const todayText = "2025-01-01";
 
-/** Days since 1970-01-01. */
-const today = daysFromText(todayText) ?? 0;
+/** The same in days since 1970-01-01. */
+export const today = daysFromText(todayText) ?? 0;
 
 /** The moment that counts as now: early afternoon in the east of the United States. */
 export const now = today * day + 18 * hour;
@@ -21,10 +21,11 @@ const weeksAhead = 6;
 /** When a day's hours begin; noon is lunch. */
 const hours = [8, 9, 10, 11, 13, 14, 15, 16];
 
-const perWeek = 5 * hours.length;
+/** Half a year has at most so many days of work: holidays are off, and what is left at the end stays free. */
+const daysPerWindow = weeks * 5 - 6;
 
 /** How many hours of work a window has, one visit each. */
-export const slotsPerWindow = weeks * perWeek;
+export const slotsPerWindow = daysPerWindow * hours.length;
 
 /** The Monday with which a window begins. */
 export function windowStart(window: number): number {
@@ -34,33 +35,29 @@ export function windowStart(window: number): number {
 
 /** The wall clock at the beginning of an hour of work, as microseconds since 1970-01-01 00:00 there. */
 export function slotStart(window: number, slot: number): number {
-  const week = Math.floor(slot / perWeek);
-  const within = slot % perWeek;
-  const weekday = Math.floor(within / hours.length);
-  return (windowStart(window) + week * 7 + weekday) * day + hours[within % hours.length] * hour;
+  const days = knownDays.get(window) ?? workingDays(window);
+  knownDays.set(window, days);
+  return days[Math.floor(slot / hours.length)] * day + hours[slot % hours.length] * hour;
 }
 
-const standardOffsets: Readonly<Record<string, number>> = {
-  "America/New_York": -5,
-  "America/Chicago": -6,
-  "America/Denver": -7,
-  "America/Los_Angeles": -8,
-};
+const knownDays = new Map<number, readonly number[]>();
 
-/** A wall clock's moment in UTC, for hours of work: clocks are changed on Sunday nights. */
-export function toUtc(wallClock: number, timeZone: string): number {
-  const offset = (standardOffsets[timeZone] ?? -5) + (isSummerTime(Math.floor(wallClock / day)) ? 1 : 0);
-  return wallClock - offset * hour;
+function workingDays(window: number): readonly number[] {
+  const monday = windowStart(window);
+  const weekdays = Array.from({ length: weeks * 5 }, (_, place) => monday + Math.floor(place / 5) * 7 + (place % 5));
+  return weekdays.filter((date) => !isHoliday(date)).slice(0, daysPerWindow);
 }
 
-/** Second Sunday in March up to the first in November: Energy Policy Act of 2005, section 110. */
-function isSummerTime(days: number): boolean {
-  const { year } = civil(days);
-  return days >= sundayFrom(daysFromCivil(year, 3, 8)) && days < sundayFrom(daysFromCivil(year, 11, 1));
-}
-
-function sundayFrom(days: number): number {
-  return days + ((3 - (days % 7) + 7) % 7);
+/** Days on which practices in the United States are closed: 5 U.S.C. 6103, as far as they keep them. */
+function isHoliday(days: number): boolean {
+  const { month, day: date } = civil(days);
+  const isMonday = (days + 3) % 7 === 0;
+  const isThursday = (days + 3) % 7 === 3;
+  return (
+    ["1-1", "7-4", "12-25"].includes(`${month}-${date}`) ||
+    (isMonday && ((month === 5 && date > 24) || (month === 9 && date < 8))) ||
+    (isThursday && month === 11 && date > 21 && date < 29)
+  );
 }
 
 const months = "January February March April May June July August September October November December".split(" ");
@@ -75,10 +72,4 @@ export function longDate(days: number): string {
 export function shortDate(days: number): string {
   const { year, month, day: dayOfMonth } = civil(days);
   return `${String(month).padStart(2, "0")}/${String(dayOfMonth).padStart(2, "0")}/${year}`;
-}
-
-/** `2025-03-04`. */
-export function isoDate(days: number): string {
-  const { year, month, day: dayOfMonth } = civil(days);
-  return `${year}-${String(month).padStart(2, "0")}-${String(dayOfMonth).padStart(2, "0")}`;
 }

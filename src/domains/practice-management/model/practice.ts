@@ -10,8 +10,12 @@ import { tenantName } from "../../../jobs/generate/columns/tenant-name.ts";
 import { unique, value } from "../../../jobs/generate/columns/value.ts";
 import { placeOf } from "../../../jobs/generate/in-turns.ts";
 import { entity, type Entity } from "../../../jobs/generate/model/entity.ts";
+import { plainLetters } from "../../../jobs/generate/plain-letters.ts";
 import type { RowView } from "../../../jobs/generate/row-view.ts";
+import type { ColumnModel } from "../../../jobs/generate/series.ts";
+import { seriesOfValues } from "../../../jobs/generate/value-series.ts";
 import { hour } from "./office-clock.ts";
+import { specialties, specialtyOf } from "./specialties.ts";
 import { townOf, type Town } from "./towns.ts";
 
 /** Practices as payers know them. */
@@ -22,7 +26,10 @@ export function practiceProfiles(count: number): Entity {
     columns: {
       id: unique("uuid"),
       tenant_id: tenantName(),
-      name: made((row) => `${row.pick("first", practiceNames)} ${row.pick("last", practiceKinds)}`),
+      name: made(
+        (row) =>
+          `${row.pick("first", practiceNames)} ${row.pick("last", practiceKinds[row.text("specialty")] ?? practiceKindsOfAll)}`,
+      ),
       legal_name: made((row) => `${row.text("name")} ${row.pick("form", ["PLLC", "PC", "LLC"])}`),
       tax_id: value("ein"),
       npi: unique("npi"),
@@ -80,14 +87,16 @@ export function providers(count: number): Entity {
       kind: choiceOf(["physician", "nurse_practitioner", "physician_assistant", "therapist"], [5, 2, 1, 2]),
       first_name: persona("first_name"),
       last_name: persona("last_name"),
-      credentials: made((row) => row.pick("credentials", credentials[row.text("kind")])),
+      credentials: made((row) =>
+        row.pick("credentials", specialtyOf(row.text("specialty")).credentials[row.text("kind")] ?? [""]),
+      ),
       npi: unique("npi"),
-      dea_number: onlyWhere((row) => /^(physician|nurse_practitioner)$/.test(row.text("kind")), value("dea")),
+      dea_number: onlyWhere((row) => /^(physician|nurse_practitioner)$/.test(row.text("kind")), ownDea()),
       specialty: made(
         (row) =>
           row.pick(
             "specialty",
-            specialties.filter(({ kinds }) => kinds.includes(row.text("kind"))),
+            specialties.filter(({ credentials }) => Object.hasOwn(credentials, row.text("kind"))),
           ).name,
       ),
       email: persona("email"),
@@ -95,10 +104,27 @@ export function providers(count: number): Entity {
       accepts_new_clients: choiceOf([true, false], [4, 1]),
       hired_on: between("2016-01-01", "2022-12-31"),
       left_on: made(() => null),
-      created_at: after("hired_on", { min: 0, max: 5, unit: "days" }),
+      created_at: after("hired_on", { min: 13 * 60, max: 22 * 60, unit: "minutes" }),
     },
     traits: { closed_to_new_clients: { accepts_new_clients: made(() => false) } },
   });
+}
+
+/** A number's second letter is that of its holder's last name. */
+function ownDea(): ColumnModel {
+  const plain = value("dea");
+  return {
+    ...plain,
+    prepare: (site) => {
+      const series = plain.prepare(site);
+      const names = site.table.series("last_name");
+      return seriesOfValues(site.column, (row) => {
+        const [number, name] = [series.at(row), names.at(row)].map((each) => String(each ?? ""));
+        const letter = plainLetters(name).slice(0, 1).toUpperCase();
+        return letter === "" ? number : number.slice(0, 1) + letter + number.slice(2);
+      });
+    },
+  };
 }
 
 function placeOfRow(row: RowView): Town {
@@ -116,24 +142,15 @@ function hostName(row: RowView): string {
     .replaceAll(/[^a-z0-9]+/g, "-")}-${row.number + 1}.example`;
 }
 
-const credentials: Readonly<Record<string, readonly string[]>> = {
-  physician: ["MD", "DO"],
-  nurse_practitioner: ["FNP-C", "DNP"],
-  physician_assistant: ["PA-C"],
-  therapist: ["LCSW", "PsyD", "DPT"],
-};
-
-const specialties: readonly { readonly name: string; readonly kinds: readonly string[] }[] = [
-  { name: "Family Medicine", kinds: ["physician", "nurse_practitioner", "physician_assistant"] },
-  { name: "Internal Medicine", kinds: ["physician", "nurse_practitioner", "physician_assistant"] },
-  { name: "Pediatrics", kinds: ["physician", "nurse_practitioner"] },
-  { name: "Dermatology", kinds: ["physician", "physician_assistant"] },
-  { name: "Cardiology", kinds: ["physician"] },
-  { name: "Physical Therapy", kinds: ["therapist"] },
-  { name: "Behavioral Health", kinds: ["therapist", "physician"] },
-];
-
 const practiceNames = "Cedar Hill|Riverbend|Stone Bridge|Maple Grove|Lakeview|North Star|Willow Creek|Old Mill".split(
   "|",
 );
-const practiceKinds = "Family Practice|Medical Group|Wellness Center|Health Partners|Care Associates".split("|");
+const practiceKindsOfAll = "Medical Group|Health Partners|Care Associates".split("|");
+const practiceKinds: Readonly<Record<string, readonly string[]>> = {
+  "Family Medicine": ["Family Practice", "Medical Group", "Wellness Center", "Health Partners"],
+  Pediatrics: ["Pediatrics", "Children's Clinic"],
+  Dermatology: ["Dermatology", "Skin Associates"],
+  Cardiology: ["Cardiology", "Heart Associates"],
+  "Physical Therapy": ["Physical Therapy", "Rehabilitation Center"],
+  "Behavioral Health": ["Behavioral Health", "Counseling Center"],
+};

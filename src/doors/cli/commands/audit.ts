@@ -1,4 +1,3 @@
-import { auditVerify } from "../../../app/audit.ts";
 import { counted } from "../../../core/counted.ts";
 import { exitCodes } from "../../../core/error-codes.ts";
 import type { CliCommand } from "../command.ts";
@@ -12,6 +11,7 @@ export const auditCommand: CliCommand = {
     withOutput(
       withRecord(withTarget(command.command("verify").description("walk the hash chains and say where they break"))),
     ).action(async (options: MaskOptions) => {
+      const { auditVerify } = await import("../../../app/audit.ts");
       const { runs, events, breaks, heads } = await auditVerify(options, surroundings);
       if (breaks.length > 0) exit(exitCodes.failed);
       if (options.output === "json")

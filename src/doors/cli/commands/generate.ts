@@ -1,6 +1,4 @@
-import { openDataTarget, type DataTarget } from "../../../app/data-target.ts";
-import { generateFiles } from "../../../app/generate-files.ts";
-import { generate } from "../../../app/generate.ts";
+import type { DataTarget } from "../../../app/data-target.ts";
 import { exitCodes } from "../../../core/error-codes.ts";
 import type { CliCommand, CommandContext } from "../command.ts";
 import { requestOf, withGeneration, type GenerateOptions } from "../generate-options.ts";
@@ -41,6 +39,8 @@ async function run(
   { output = "human", stay, ...options }: Options,
   { terminal, surroundings, signal, exit }: CommandContext,
 ): Promise<void> {
+  const { openDataTarget } = await import("../../../app/data-target.ts");
+  const { generate } = await import("../../../app/generate.ts");
   const target = await openDataTarget(options.target, surroundings);
   try {
     const stays = target.isEmbedded && (stay ?? (terminal.live && output === "human"));
@@ -65,6 +65,7 @@ async function runToFiles(
   { output = "human", to, ...options }: Options & { readonly to: readonly string[] },
   { terminal, surroundings, signal }: CommandContext,
 ): Promise<void> {
+  const { generateFiles } = await import("../../../app/generate-files.ts");
   const reporter = generateReporter(terminal, { output, ...options });
   const written = await generateFiles(to, requestOf(options), surroundings, { emit: reporter.emit, signal }).finally(
     reporter.close,

@@ -1,9 +1,10 @@
-import { inspect, type Inspection } from "../../../app/inspect.ts";
+import type { Inspection } from "../../../app/inspect.ts";
 import type { CliCommand } from "../command.ts";
 import { withOutput, withSample, withSource, type MaskOptions } from "../options.ts";
 import { skippedText } from "../skipped-text.ts";
 import { tableText } from "../table-text.ts";
 import type { Terminal } from "../terminal.ts";
+import { waitTeller } from "../wait-teller.ts";
 
 interface InspectOptions extends MaskOptions {
   readonly sample: boolean;
@@ -17,7 +18,9 @@ export const inspectCommand: CliCommand = {
       .command("inspect")
       .description("show a source's tables, load order, warnings and personal data");
     withOutput(withSample(withSource(command))).action(async (options: InspectOptions) => {
-      const found = await inspect({ ...options, sampleValues: options.sample }, surroundings, signal);
+      const emit = waitTeller(terminal, options.output ?? "human");
+      const { inspect } = await import("../../../app/inspect.ts");
+      const found = await inspect({ ...options, sampleValues: options.sample }, surroundings, { signal, emit });
       if (options.output === "json") terminal.out(`${JSON.stringify(found, null, 2)}\n`);
       else show(found, terminal);
     });

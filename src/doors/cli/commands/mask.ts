@@ -1,4 +1,3 @@
-import { mask } from "../../../app/mask.ts";
 import { exitCodes } from "../../../core/error-codes.ts";
 import type { CliCommand } from "../command.ts";
 import {
@@ -39,6 +38,7 @@ export const maskCommand: CliCommand = {
       .option("--no-audit-table", "write no audit events (runs and chunks are always recorded)")
       .option("--yes-overwrite <database>", "accept a target that looks like production, by its name")
       .action(async ({ auditTable, resume, sample, ...options }: MaskCommandOptions) => {
+        const { mask } = await import("../../../app/mask.ts");
         const reporter = runReporter(terminal, outputForm(options, terminal));
         const request = { ...options, sampleValues: sample, audit: auditTable === false ? false : undefined };
         try {

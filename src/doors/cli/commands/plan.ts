@@ -1,6 +1,5 @@
 import { counted } from "../../../core/counted.ts";
 import type { PlanReport } from "../../../app/plan.ts";
-import { reportPlan } from "../../../app/report-plan.ts";
 import { exitCodes } from "../../../core/error-codes.ts";
 import { hasErrors } from "../../../core/finding.ts";
 import type { CliCommand } from "../command.ts";
@@ -18,6 +17,7 @@ import { showFindings } from "../show-findings.ts";
 import { skippedText } from "../skipped-text.ts";
 import { tableText } from "../table-text.ts";
 import type { Terminal } from "../terminal.ts";
+import { waitTeller } from "../wait-teller.ts";
 
 interface PlanOptions extends MaskOptions {
   readonly yesOverwrite?: string;
@@ -43,7 +43,9 @@ export const planCommand: CliCommand = {
       .action(async ({ sample, ...options }: PlanOptions) => {
         const rows = typeof sample === "number" ? sample : undefined;
         const request = { ...options, sample: rows, sampleValues: sample !== false };
-        const report = await reportPlan(request, surroundings, signal);
+        const emit = waitTeller(terminal, options.output ?? "human");
+        const { reportPlan } = await import("../../../app/report-plan.ts");
+        const report = await reportPlan(request, surroundings, { signal, emit });
         if (options.output === "json") terminal.out(`${JSON.stringify(report, null, 2)}\n`);
         else show(report, terminal);
         if (hasErrors(report.findings)) exit(exitCodes.configuration);

@@ -1,8 +1,6 @@
-import { modelYaml } from "../../../app/model-yaml.ts";
-import { profileSource } from "../../../app/profile-source.ts";
-import { writeFileWhole } from "../../../app/write-file-whole.ts";
 import type { CliCommand } from "../command.ts";
 import { withOutput, withSource, type MaskOptions } from "../options.ts";
+import { waitTeller } from "../wait-teller.ts";
 
 interface ProfileOptions extends MaskOptions {
   readonly file?: string;
@@ -19,9 +17,13 @@ export const profileCommand: CliCommand = {
       )
       .option("--file <path>", "write the model there instead of printing it");
     withOutput(withSource(command)).action(async (options: ProfileOptions) => {
-      const model = await profileSource(options, surroundings, signal);
+      const emit = waitTeller(terminal, options.output ?? "human");
+      const { modelYaml } = await import("../../../app/model-yaml.ts");
+      const { profileSource } = await import("../../../app/profile-source.ts");
+      const model = await profileSource(options, surroundings, { signal, emit });
       const text = options.output === "json" ? `${JSON.stringify(model, null, 2)}\n` : modelYaml(model);
       if (options.file === undefined) return terminal.out(text);
+      const { writeFileWhole } = await import("../../../app/write-file-whole.ts");
       await writeFileWhole(options.file, text, { overwrite: false });
       terminal.out(`Wrote ${options.file}: ${Object.keys(model.entities).length} tables.\n`);
     });

@@ -1,6 +1,3 @@
-import { openProviders } from "../../../app/open-config.ts";
-import { providerExamples } from "../../../values/examples.ts";
-import { providers } from "../../../values/providers.ts";
 import type { CliCommand } from "../command.ts";
 import { withOutput, type MaskOptions } from "../options.ts";
 import { tableText } from "../table-text.ts";
@@ -12,6 +9,9 @@ export const providersCommand: CliCommand = {
     withOutput(program.command("providers").description("list the kinds of made-up values, with examples"))
       .option("--config <file>", "configuration whose plug-ins to list too (default: as for mask)")
       .action(async ({ config, output }: MaskOptions) => {
+        const { openProviders } = await import("../../../app/open-config.ts");
+        const { providerExamples } = await import("../../../values/examples.ts");
+        const { providers } = await import("../../../values/providers.ts");
         const known = await openProviders(config, surroundings);
         const rows = known.parts.map((provider) => ({
           name: provider.name,

@@ -1,5 +1,3 @@
-import { openDataTarget } from "../../../app/data-target.ts";
-import { resetData } from "../../../app/reset-data.ts";
 import { exitCodes } from "../../../core/error-codes.ts";
 import type { CliCommand } from "../command.ts";
 import { requestOf, withGeneration, type GenerateOptions } from "../generate-options.ts";
@@ -19,10 +17,13 @@ export const resetDataCommand: CliCommand = {
   register: (program, { terminal, surroundings, signal, exit }) => {
     const command = program.command("reset-data").description("take made-up rows out, make them anew, check them");
     withOutput(withGeneration(command))
+      .option("--append", "keep the rows of others that are there, and make the new ones beside them")
       .option("--changed", "take rows out too that have the key of a made-up row and mostly other values")
       .option("--quiet", "print nothing but problems")
       .option("--verbose", "print a line for everything that happens")
       .action(async ({ output = "human", ...options }: Options) => {
+        const { openDataTarget } = await import("../../../app/data-target.ts");
+        const { resetData } = await import("../../../app/reset-data.ts");
         const target = await openDataTarget(options.target, surroundings);
         try {
           const reporter = generateReporter(terminal, { output, ...options });

@@ -1,5 +1,3 @@
-import { configJsonSchema } from "../../../app/config-json-schema.ts";
-import { providers } from "../../../values/providers.ts";
 import type { CliCommand } from "../command.ts";
 
 /** For editors: `# yaml-language-server: $schema=...`. */
@@ -9,6 +7,10 @@ export const schemaCommand: CliCommand = {
     program
       .command("schema")
       .description("print the JSON Schema of the configuration")
-      .action(() => terminal.out(`${JSON.stringify(configJsonSchema(providers.names), null, 2)}\n`));
+      .action(async () => {
+        const { configJsonSchema } = await import("../../../app/config-json-schema.ts");
+        const { providers } = await import("../../../values/providers.ts");
+        terminal.out(`${JSON.stringify(configJsonSchema(providers.names), null, 2)}\n`);
+      });
   },
 };

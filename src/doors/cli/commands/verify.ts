@@ -1,4 +1,3 @@
-import { verify } from "../../../app/verify.ts";
 import { exitCodes } from "../../../core/error-codes.ts";
 import type { CliCommand } from "../command.ts";
 import {
@@ -21,6 +20,7 @@ export const verifyCommand: CliCommand = {
       .option("--against-source", "compare with the source as it is now, too")
       .option("--no-leak-scan", "do not look for originals in every column of the target")
       .action(async (options: MaskOptions & { readonly againstSource?: boolean; readonly leakScan?: boolean }) => {
+        const { verify } = await import("../../../app/verify.ts");
         const reporter = runReporter(terminal, outputForm(options, terminal));
         try {
           const verdicts = await verify(options, surroundings, {

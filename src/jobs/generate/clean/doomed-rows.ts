@@ -6,6 +6,7 @@ import type { DoneChunk } from "../../../record/ledger.ts";
 import { SeedbedError } from "../../../core/seedbed-error.ts";
 import type { ChunkToClean } from "./chunk-to-clean.ts";
 import { fromTable } from "./from-table.ts";
+import { lowerHalf, writersOf } from "./writers-of.ts";
 import { addRemade } from "./remade-rows.ts";
 
 /** The chunks of a table that are to go, and the transactions of those that stay. */
@@ -46,7 +47,7 @@ export async function listDoomed(
 ): Promise<DoomedRows> {
   const list = `pg_temp.seedbed_doomed_${place}`;
   const source = fromTable(table);
-  const writers = await transactionsOf(session, chunks);
+  const writers = await writersOf(session, chunks);
   const bare = list.slice("pg_temp.".length);
   await session.run(
     sql`${raw(`create temp table ${bare} on commit drop as select tableoid as part, ctid as place, xmin::text as writer from ${source} where xmin = any ('{${writers.join(",")}}'::xid[])`)}`,
@@ -73,24 +74,6 @@ export async function listDoomed(
   const isAll = rows === Number(counts.held);
   const looked = key.length > 0 && unmade.length === 0;
   return { table, list, rows, isAll, missing: Math.max(0, recorded - rows - left), changed, unmade, looked };
-}
-
-/** Transaction ids go round after four billion; a younger one may then bear the same 32 bits. */
-const ambiguous = 2n ** 32n - 2n ** 20n;
-
-async function transactionsOf(session: Session, chunks: readonly ChunkToClean[]): Promise<readonly string[]> {
-  const [{ now }] = await session.query<{ now: string }>(sql`select pg_current_xact_id()::text as now`);
-  const own = chunks.filter(({ chunk, ownServer }) => ownServer && isNear(BigInt(now), BigInt(chunk.writtenBy)));
-  return [...new Set(own.map(({ chunk }) => lowerHalf(chunk.writtenBy)))].toSorted();
-}
-
-function isNear(now: bigint, writer: bigint): boolean {
-  return writer < now && now - writer < ambiguous;
-}
-
-/** What a row keeps of a transaction's number. */
-function lowerHalf(transaction: string): string {
-  return String(BigInt(transaction) & 0xffff_ffffn);
 }
 
 /** Chunks whose transaction wrote more rows than are found. More found than written means that others wrote with us. */

@@ -85,14 +85,18 @@ function placeSetter(site: ColumnSite, size: bigint): (row: number) => Index {
     const place = shuffleBits(draws, bits);
     const index = new Index();
     const scale = 2 ** (bits - 32);
+    const below = 2 ** (64 - bits);
     // Where the collection is a power of two as well, no place straddles two values, and the lower bits may be anything.
     const lower = (size & (size - 1n)) === 0n ? site.draws("lower bits") : null;
     return (row) => {
       const at = place(row);
       const high = Math.floor(at / scale);
-      const low = lower?.at(row);
-      const rest = (low?.b ?? 0) % 2 ** (64 - bits);
-      index.set(high, (at - high * scale) * 2 ** (64 - bits) + rest, low?.c ?? 0, low?.d ?? 1);
+      const second = (at - high * scale) * below;
+      if (lower === null) index.set(high, second, 0, 1);
+      else {
+        const low = lower.at(row);
+        index.set(high, second + (low.b & (below - 1)), low.c, low.d);
+      }
       return index;
     };
   }

@@ -50,18 +50,32 @@ export function isFailing(datum: Datum): boolean {
 }
 
 export function truthDatum(value: boolean | null): Datum {
-  return value === null ? nullDatum : { kind: "boolean", value };
+  return value === null ? nullDatum : value ? trueDatum : falseDatum;
 }
+
+const trueDatum: Datum = { kind: "boolean", value: true };
+const falseDatum: Datum = { kind: "boolean", value: false };
 
 /** A cell of a row being made, as its column's type reads it. */
 export function datumOf(value: Value, type: TypeRef): Datum {
-  if (value === null) return nullDatum;
-  const base = baseType(type);
-  if (base.kind === "array") return textToDatum(String(value), `${base.element?.name ?? ""}[]`);
-  if (typeof value === "number" || typeof value === "bigint") return numberAs(Number(value), base.name);
-  if (typeof value === "boolean") return { kind: "boolean", value };
-  return textToDatum(value, base.name);
+  return value === null ? nullDatum : datumReader(type)(value);
 }
+
+/** Reads cells of one type, of which there are many. */
+export function datumReader(type: TypeRef): (value: Value) => Datum {
+  const base = baseType(type);
+  const name = base.kind === "array" ? `${base.element?.name ?? ""}[]` : base.name;
+  const isPlain = base.kind !== "array" && !isTime.test(name) && !textual.has(name);
+  return (value) => {
+    if (value === null) return nullDatum;
+    if (base.kind === "array") return textToDatum(String(value), name);
+    if (typeof value === "number" || typeof value === "bigint")
+      return isPlain ? numberDatum(Number(value)) : numberAs(Number(value), name);
+    return typeof value === "boolean" ? truthDatum(value) : textToDatum(value, name);
+  };
+}
+
+const isTime = /^(?:date|time|timetz|timestamp|timestamptz)$/;
 
 function numberAs(value: number, type: string): Datum {
   switch (type) {

@@ -51,7 +51,15 @@ function prefix(operator: string, of: Datum): Datum {
   return unknownDatum;
 }
 
-const comparisons: ReadonlySet<string> = new Set(["=", "<>", "!=", "<", ">", "<=", ">="]);
+/** Operators that compare two values by their order. */
+export const comparisons: ReadonlySet<string> = new Set(["=", "<>", "!=", "<", ">", "<=", ">="]);
+
+/** What one of these makes of two operands, of which each may be NULL or unknown. */
+export function compareOperands(operator: string, left: Datum, right: Datum): Datum {
+  if (left.kind === "unknown" || right.kind === "unknown")
+    return isFailing(left) || isFailing(right) ? failingDatum : unknownDatum;
+  return left.kind === "null" || right.kind === "null" ? nullDatum : comparison(operator, left, right);
+}
 
 function comparison(operator: string, left: Datum, right: Datum): Datum {
   const found = compareDatums(left, right);

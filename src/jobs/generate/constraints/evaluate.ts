@@ -88,11 +88,26 @@ function operatorDatum({ operator, operands }: Extract<Expression, { kind: "oper
       operator,
       operands.map((operand) => evaluate(operand, scope)),
     );
+  return conjoined(
+    operator,
+    () => evaluate(operands[0], scope),
+    () => evaluate(operands[1], scope),
+    scope.now,
+  );
+}
+
+/** AND and OR, which do not look at their second side where the first decides. */
+export function conjoined(
+  operator: "and" | "or",
+  first: (now: number) => Datum,
+  second: (now: number) => Datum,
+  now: number,
+): Datum {
   // The value that decides by itself, whatever the other side is.
   const deciding = operator === "or";
-  const left = evaluate(operands[0], scope);
+  const left = first(now);
   if (left.kind === "boolean" && left.value === deciding) return left;
-  const right = evaluate(operands[1], scope);
+  const right = second(now);
   if (right.kind === "boolean" && right.value === deciding) return right;
   if (left.kind === "unknown" || right.kind === "unknown")
     return isFailing(left) ? left : right.kind === "unknown" ? right : unknownDatum;
@@ -103,7 +118,11 @@ function comparedDatum(
   { operator, quantifier, left, list }: Extract<Expression, { kind: "compared" }>,
   scope: Scope,
 ): Datum {
-  const [value, items] = [evaluate(left, scope), evaluate(list, scope)];
+  return comparedData(operator, quantifier, evaluate(left, scope), evaluate(list, scope));
+}
+
+/** A value compared with any, or with all, of a list. */
+export function comparedData(operator: string, quantifier: "any" | "all", value: Datum, items: Datum): Datum {
   if (items.kind === "null" || value.kind === "null") return nullDatum;
   if (items.kind !== "list") return unknownDatum;
   const deciding = quantifier === "any";

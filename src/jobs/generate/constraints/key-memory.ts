@@ -1,5 +1,5 @@
+import { compileExpression, type ColumnReader } from "./compile-expression.ts";
 import { datumKey } from "./compare-datums.ts";
-import { evaluate, type Scope } from "./evaluate.ts";
 import { evaluateOperator } from "./evaluate-operator.ts";
 import { isFailing, type Datum, type DatumRange } from "./datum.ts";
 import type { KeyRule } from "./key-rules.ts";
@@ -10,9 +10,15 @@ import { SignSet } from "./sign-set.ts";
 export interface KeyMemory {
   readonly rule: KeyRule;
   /** Whether a row would meet one that is remembered. */
-  meets(scope: Scope): boolean;
-  remember(scope: Scope): void;
+  meets(entry: KeyEntry): boolean;
+  remember(entry: KeyEntry): void;
 }
+
+/**
+ * What a row holds of a key. Null for a row that the key is not about: outside the predicate, or with a NULL that keeps it apart.
+ * Impossible for one whose elements PostgreSQL could not work out, a range that ends before it begins.
+ */
+export type KeyEntry = Entry | "impossible" | null;
 
 interface Entry {
   /** Equal for rows whose elements compared by `=` are equal. */
@@ -31,12 +37,8 @@ function equalityMemory(rule: KeyRule): KeyMemory {
   const signs = new SignSet();
   return {
     rule,
-    meets: (scope) => {
-      const entry = entryOf(rule, scope);
-      return entry === "impossible" || (entry !== null && signs.has(entry.group));
-    },
-    remember: (scope) => {
-      const entry = entryOf(rule, scope);
+    meets: (entry) => entry === "impossible" || (entry !== null && signs.has(entry.group)),
+    remember: (entry) => {
       if (entry !== null && entry !== "impossible") signs.add(entry.group);
     },
   };
@@ -46,14 +48,12 @@ function groupMemory(rule: KeyRule): KeyMemory {
   const groups = new Map<string, Group>();
   return {
     rule,
-    meets: (scope) => {
-      const entry = entryOf(rule, scope);
+    meets: (entry) => {
       if (entry === null) return false;
       if (entry === "impossible") return true;
       return groups.get(entry.group)?.meets(entry) ?? false;
     },
-    remember: (scope) => {
-      const entry = entryOf(rule, scope);
+    remember: (entry) => {
       if (entry === null || entry === "impossible") return;
       const group = groups.get(entry.group) ?? newGroup(rule);
       groups.set(entry.group, group);
@@ -88,24 +88,40 @@ function newGroup(rule: KeyRule): Group {
   };
 }
 
-/**
- * Null for a row that the key is not about: outside the predicate, or with a NULL that keeps it apart. Impossible for one whose
- * elements PostgreSQL could not work out, a range that ends before it begins.
- */
-function entryOf(rule: KeyRule, scope: Scope): Entry | "impossible" | null {
-  if (rule.predicate !== null) {
-    const found = evaluate(rule.predicate, scope);
-    if (found.kind === "null" || (found.kind === "boolean" && !found.value)) return null;
-  }
-  const data = rule.elements.map(({ expression }) => evaluate(expression, scope));
-  // The index works out all its elements, even where one of them is NULL.
-  if (data.some(isFailing)) return "impossible";
-  if (!rule.nullsNotDistinct && data.some(({ kind }) => kind === "null")) return null;
-  const isEqual = (place: number): boolean => rule.elements[place].operator === "=";
-  const equal = data.filter((_, place) => isEqual(place)).map((datum) => datumKey(datum) ?? "?");
-  const others = data.filter((_, place) => !isEqual(place));
-  return { group: JSON.stringify(equal), others };
+/** Makes a key ready to be read off many rows. */
+export function keyReader(rule: KeyRule, reader: (column: string) => ColumnReader): (now: number) => KeyEntry {
+  const { elements, nullsNotDistinct } = rule;
+  const predicate = rule.predicate === null ? null : compileExpression(rule.predicate, reader);
+  const parts = elements.map(({ expression, operator }) => ({
+    read: compileExpression(expression, reader),
+    isEqual: operator === "=",
+  }));
+  const isPlain = parts.every(({ isEqual }) => isEqual);
+  return (now) => {
+    if (predicate !== null) {
+      const found = predicate(now);
+      if (found.kind === "null" || (found.kind === "boolean" && !found.value)) return null;
+    }
+    let group = "";
+    let hasNull = false;
+    let isImpossible = false;
+    const others: Datum[] = [];
+    for (const { read, isEqual } of parts) {
+      const datum = read(now);
+      if (isFailing(datum)) isImpossible = true;
+      if (datum.kind === "null") hasNull = true;
+      // No text of PostgreSQL holds the character that separates them.
+      if (isEqual) group += `${datumKey(datum) ?? "?"}\u0000`;
+      else others.push(datum);
+    }
+    // The index works out all its elements, even where one of them is NULL.
+    if (isImpossible) return "impossible";
+    if (hasNull && !nullsNotDistinct) return null;
+    return { group, others: isPlain ? none : others };
+  };
 }
+
+const none: readonly Datum[] = [];
 
 function areRelated({ elements }: KeyRule, one: Entry, other: Entry): boolean {
   const related = elements.filter(({ operator }) => operator !== "=");

@@ -1,11 +1,12 @@
 import type { Value } from "../model/value.ts";
-import type { Datum } from "./datum.ts";
-import { passes, type Scope } from "./evaluate.ts";
+import { compileExpression, looksAtNow, type Compiled } from "./compile-expression.ts";
+import { isFailing, type Datum } from "./datum.ts";
 import { columnsOf } from "./expression.ts";
-import type { KeyMemory } from "./key-memory.ts";
+import { keyReader, type KeyEntry, type KeyMemory } from "./key-memory.ts";
 import type { TakenKeys } from "./taken-keys.ts";
 import type { RowCheck } from "./table-rules.ts";
-import type { Drawn, Unit } from "./unit.ts";
+import { RowFrame, type FrameShape, type RowWishes } from "./row-frame.ts";
+import type { Unit, Wish } from "./unit.ts";
 
 /** Columns that depend on one another through checks and keys, and what finds values that agree. */
 export interface RowSearch {
@@ -19,8 +20,8 @@ export interface RowSearch {
   readonly deal: KeyDeal | null;
   /** The moments that count as now: checks must pass at each. */
   readonly moments: readonly number[];
-  /** A cell as checks read it. */
-  datum(column: string, value: Value): Datum;
+  /** Reads the cells of a column as checks do. */
+  datum(column: string): (value: Value) => Datum;
   /** A column that is decided elsewhere. */
   readonly other: (row: number, column: string) => Value;
   /** The row that such a column references. */
@@ -34,142 +35,235 @@ export interface KeyDeal {
   digits(row: number, attempt: number): readonly number[] | null;
 }
 
-/** What a search comes to. */
-export type SearchResult =
-  | { readonly found: true; readonly drawn: readonly Drawn[]; readonly wishes: RowWishes }
-  /** Names of the constraints that stood in the way, keys first, then the most frequent, and their columns. */
-  | { readonly found: false; readonly constraints: readonly string[]; readonly columns: readonly string[] };
-
-/** What the units were asked for: asked again, they give the same. */
-export interface RowWishes {
-  readonly attempts: readonly number[];
-  readonly dealt: number;
+/** Why a row was not found: names of the constraints that stood in the way, keys first, then the most frequent, and their columns. */
+export interface Unfound {
+  readonly constraints: readonly string[];
+  readonly columns: readonly string[];
 }
 
 const mostSteps = 3000;
 
 /**
- * Finds values for one row that meet every check and keep apart from the rows that the keys remember: draws all units,
- * looks for a rule that is broken, draws one of the units that the rule speaks of again, and so on. The same row with the
- * same rows before it always comes to the same end.
+ * Finds values for one row after another that meet every check and keep apart from the rows that the keys remember: draws all
+ * units, looks for a rule that is broken, draws one of the units that the rule speaks of again, and so on. The same row with the
+ * same rows before it always comes to the same end. Everything that rows have in common is made ready once.
  */
-export function searchRow(search: RowSearch, row: number): SearchResult {
-  const { units, deal } = search;
-  const attempts = units.map(() => 0);
-  const blamed = new Map<string, Broken>();
-  const counts = new Map<string, number>();
-  let dealt = 0;
-  for (let step = 0; step < mostSteps; step++) {
-    const draft = draw(search, row, { attempts, dealt });
-    const broken = "broken" in draft ? draft.broken : firstBroken(search, row, draft.drawn);
-    if (broken === null && "drawn" in draft) {
-      const scope = scopeOf(search, row, draft.drawn);
-      for (const key of search.keys) key.remember(scope(search.moments[0]));
-      return { found: true, drawn: draft.drawn, wishes: { attempts, dealt } };
-    }
-    if (broken === null) break;
-    blamed.set(broken.name, broken);
-    counts.set(broken.name, (counts.get(broken.name) ?? 0) + 1);
-    const movable = unitsOf(search, broken).filter((place) => !units[place].fixed);
-    if (movable.length === 0) break;
-    const chosen = movable[(step * 7 + row) % movable.length];
-    // A unit that a check has asked to draw again is no longer dealt to; NULL is no number that another deal would change.
-    const isNull = "drawn" in draft && draft.drawn[chosen].values.includes(null);
-    if (deal?.units.includes(chosen) === true && broken.isKey && attempts[chosen] === 0 && !isNull) dealt++;
-    else attempts[chosen]++;
+export class RowSearcher {
+  private readonly search: RowSearch;
+  private readonly shape: FrameShape;
+  /** Making a row may ask for other rows of the same search. */
+  private readonly frames: RowFrame[] = [];
+  private depth = 0;
+  /** What the rules look at; only while they do, which asks for nothing else. */
+  private readonly checks: readonly ReadyRule[];
+  private readonly keys: readonly ReadyKey[];
+  private frame: RowFrame;
+  private readonly first: readonly number[];
+  /** Which of the dealt numbers is a unit's; -1 for none. */
+  private readonly dealtTo: readonly number[];
+
+  constructor(search: RowSearch) {
+    this.search = search;
+    const { units, checks, keys, deal } = search;
+    const places = new Map(
+      units.flatMap(({ columns }, unit) => columns.map((column, at) => [column, { unit, at }] as const)),
+    );
+    this.shape = { places, other: search.other, otherRow: search.otherRow, data: [], columns: [] };
+    this.frame = new RowFrame(this.shape);
+    this.frames.push(this.frame);
+    this.first = units.map(() => 0);
+    this.dealtTo = units.map((_, place) => deal?.units.indexOf(place) ?? -1);
+    const reader = (column: string): (() => Datum) => this.reader(column);
+    const movable = (columns: readonly string[]): readonly number[] =>
+      units.flatMap((unit, place) =>
+        !unit.fixed && unit.columns.some((each) => columns.includes(each)) ? [place] : [],
+      );
+    this.checks = checks.flatMap(({ name, columns, expression }) => {
+      if (expression === null) return [];
+      const moments = looksAtNow(expression) ? search.moments : search.moments.slice(0, 1);
+      return [
+        {
+          broken: { name, columns, isKey: false, movable: movable(columns) },
+          moments,
+          holds: compileExpression(expression, reader),
+        },
+      ];
+    });
+    this.keys = keys.map((memory) => {
+      const { name, elements, predicate } = memory.rule;
+      const columns = [
+        ...elements.flatMap(({ expression }) => columnsOf(expression)),
+        ...(predicate === null ? [] : columnsOf(predicate)),
+      ];
+      const broken = { name, columns, isKey: true, movable: movable(columns) };
+      return { broken, memory, read: keyReader(memory.rule, reader) };
+    });
   }
-  // A key that has run out of room is the cause, whatever checks made it narrow.
-  const isKey = (name: string): number => (blamed.get(name)?.isKey === true ? 1 : 0);
-  const names = [...counts].toSorted((a, b) => isKey(b[0]) - isKey(a[0]) || b[1] - a[1]).map(([name]) => name);
-  const columns = [...new Set(names.flatMap((name) => blamed.get(name)?.columns ?? []))];
-  return { found: false, constraints: names, columns };
+
+  /** Finds a row's values, which stay in the frame until the next search, and has the keys remember them. */
+  find(row: number): RowFrame | Unfound {
+    const frame = this.nextFrame();
+    try {
+      return this.findIn(frame, row) ?? frame;
+    } finally {
+      this.depth--;
+    }
+  }
+
+  /** Values that were found before, made again; null for a row that has none. */
+  again(row: number, wishes: RowWishes | null): RowFrame | null {
+    const frame = this.nextFrame();
+    try {
+      const { attempts = this.first, dealt = 0 } = wishes ?? {};
+      return this.draw(frame, row, attempts, dealt) === null ? frame : null;
+    } finally {
+      this.depth--;
+    }
+  }
+
+  private nextFrame(): RowFrame {
+    const frame = this.frames[this.depth] ?? new RowFrame(this.shape);
+    this.frames[this.depth++] = frame;
+    return frame;
+  }
+
+  /** Null where values were found. */
+  private findIn(frame: RowFrame, row: number): Unfound | null {
+    const { units, deal } = this.search;
+    let attempts: number[] | null = null;
+    let dealt = 0;
+    let failing: Failing | null = null;
+    for (let step = 0; step < mostSteps; step++) {
+      const unmade = this.draw(frame, row, attempts ?? this.first, dealt);
+      const broken = unmade ?? this.firstBroken(frame, row);
+      if (broken === null) {
+        for (let place = 0; place < this.keys.length; place++) this.keys[place].memory.remember(frame.entries[place]);
+        frame.wishes = failing === null ? null : { attempts: attempts ?? this.first, dealt };
+        return null;
+      }
+      failing ??= new Failing();
+      failing.add(broken);
+      const { movable } = broken;
+      if (movable.length === 0) break;
+      const chosen = movable[(step * 7 + row) % movable.length];
+      attempts ??= units.map(() => 0);
+      // A unit that a check has asked to draw again is no longer dealt to; NULL is no number that another deal would change.
+      const isNull = unmade === null && frame.drawn[chosen].values.includes(null);
+      if (deal !== null && this.dealtTo[chosen] >= 0 && broken.isKey && attempts[chosen] === 0 && !isNull) dealt++;
+      else attempts[chosen]++;
+    }
+    return failing?.result() ?? { constraints: [], columns: [] };
+  }
+
+  /** Draws all units; what stands in the way where one of them has nothing to give. */
+  private draw(frame: RowFrame, row: number, attempts: readonly number[], dealt: number): Broken | null {
+    const { units, deal } = this.search;
+    frame.begin(row);
+    const digits = deal === null ? null : deal.digits(row, dealt);
+    for (let place = 0; place < units.length; place++) {
+      const attempt = attempts[place];
+      const nth = digits === null || attempt > 0 ? -1 : this.dealtTo[place];
+      const wish: Wish =
+        nth >= 0 && digits !== null ? { attempt, place: digits[nth] } : attempt === 0 ? plainWish : { attempt };
+      const found = units[place].draw(row, wish, frame.cell, frame.referenced);
+      if (found === null) return this.unmade(units[place]);
+      frame.add(found);
+    }
+    return null;
+  }
+
+  private unmade(unit: Unit): Broken {
+    const columns = [...unit.columns, ...unit.needs];
+    const name = unit.constraints?.join(", ") ?? `what makes ${unit.columns.join(", ")}`;
+    const movable = this.search.units.flatMap((each, place) =>
+      !each.fixed && each.columns.some((column) => columns.includes(column)) ? [place] : [],
+    );
+    return { name, columns, isKey: false, movable };
+  }
+
+  private firstBroken(frame: RowFrame, row: number): Broken | null {
+    for (const { holds, moments, broken } of this.checks)
+      for (const now of moments) {
+        // What is looked at may have other rows made, and those be looked at.
+        this.frame = frame;
+        if (!isMet(holds(now))) return broken;
+      }
+    const { taken, moments } = this.search;
+    for (let place = 0; place < this.keys.length; place++) {
+      const { read, memory, broken } = this.keys[place];
+      this.frame = frame;
+      const entry = read(moments[0]);
+      frame.entries[place] = entry;
+      if (memory.meets(entry)) return broken;
+    }
+    if (taken === undefined || row < taken.from) return null;
+    const met = taken.keys.findIndex((key, place) => key.meets(frame.entries[place]));
+    return met < 0 ? null : this.keys[met].broken;
+  }
+
+  /** A column of the row that rules look at. */
+  private reader(column: string): () => Datum {
+    const place = this.shape.columns.indexOf(column);
+    const at = place < 0 ? this.shape.columns.length : place;
+    if (place < 0) {
+      this.shape.columns.push(column);
+      this.shape.data.push(this.search.datum(column));
+    }
+    return () => {
+      const { frame } = this;
+      const known = frame.data[at];
+      if (known !== undefined) return known;
+      const found = frame.read(at);
+      // Reading may have had other rows made.
+      this.frame = frame;
+      return found;
+    };
+  }
 }
 
-/** Values that were found before, made again; null for a row that has none. */
-export function drawAgain(search: RowSearch, row: number, wishes: RowWishes): readonly Drawn[] | null {
-  const draft = draw(search, row, wishes);
-  return "drawn" in draft ? draft.drawn : null;
-}
+const plainWish: Wish = { attempt: 0 };
 
 interface Broken {
   readonly name: string;
   readonly columns: readonly string[];
   readonly isKey: boolean;
+  /** The units that could mend it: those that decide its columns, and what they look at. */
+  readonly movable: readonly number[];
 }
 
-function draw(
-  { units, deal, other, otherRow }: RowSearch,
-  row: number,
-  { attempts, dealt }: RowWishes,
-): { readonly drawn: readonly Drawn[] } | { readonly broken: Broken } {
-  const cells = new Map<string, Value>();
-  const cell = (column: string): Value => {
-    const value = cells.get(column);
-    return value === undefined ? other(row, column) : value;
-  };
-  const drawn: Drawn[] = [];
-  const referenced = (column: string): number => {
-    if (!cells.has(column)) return otherRow(row, column);
-    return drawn.find((_, place) => units[place].columns.includes(column))?.row ?? -1;
-  };
-  const digits = deal?.digits(row, dealt) ?? null;
-  for (const [place, unit] of units.entries()) {
-    const nth = deal === null || digits === null ? -1 : deal.units.indexOf(place);
-    const wish =
-      nth < 0 || digits === null || attempts[place] > 0
-        ? { attempt: attempts[place] }
-        : { attempt: attempts[place], place: digits[nth] };
-    const found = unit.draw(row, wish, cell, referenced);
-    if (found === null) {
-      const columns = [...unit.columns, ...unit.needs];
-      return {
-        broken: {
-          name: unit.constraints?.join(", ") ?? `what makes ${unit.columns.join(", ")}`,
-          columns,
-          isKey: false,
-        },
-      };
-    }
-    unit.columns.forEach((column, at) => cells.set(column, found.values[at]));
-    drawn.push(found);
+interface ReadyRule {
+  readonly broken: Broken;
+  readonly moments: readonly number[];
+  readonly holds: Compiled;
+}
+
+interface ReadyKey {
+  readonly broken: Broken;
+  readonly memory: KeyMemory;
+  readonly read: (now: number) => KeyEntry;
+}
+
+/** As a CHECK takes it: NULL passes, and so does what only PostgreSQL can tell. */
+function isMet(found: Datum): boolean {
+  return found.kind === "boolean" ? found.value : !isFailing(found);
+}
+
+/** What stood in the way of a row, and how often. */
+class Failing {
+  private readonly blamed = new Map<string, Broken>();
+  private readonly counts = new Map<string, number>();
+
+  add(broken: Broken): void {
+    this.blamed.set(broken.name, broken);
+    this.counts.set(broken.name, (this.counts.get(broken.name) ?? 0) + 1);
   }
-  return { drawn };
-}
 
-function scopeOf(search: RowSearch, row: number, drawn: readonly Drawn[]): (now: number) => Scope {
-  const data = new Map<string, Datum>();
-  for (const [place, { columns }] of search.units.entries())
-    columns.forEach((column, at) => data.set(column, search.datum(column, drawn[place].values[at])));
-  const column = (name: string): Datum => {
-    const known = data.get(name);
-    if (known !== undefined) return known;
-    const found = search.datum(name, search.other(row, name));
-    data.set(name, found);
-    return found;
-  };
-  return (now) => ({ column, now });
-}
-
-function firstBroken(search: RowSearch, row: number, drawn: readonly Drawn[]): Broken | null {
-  const scope = scopeOf(search, row, drawn);
-  for (const { name, columns, expression } of search.checks) {
-    if (expression === null) continue;
-    if (search.moments.some((now) => passes(expression, scope(now)) === false)) return { name, columns, isKey: false };
+  /** A key that has run out of room is the cause, whatever checks made it narrow. */
+  result(): Unfound {
+    const { blamed, counts } = this;
+    const isKey = (name: string): number => (blamed.get(name)?.isKey === true ? 1 : 0);
+    const names = [...counts].toSorted((a, b) => isKey(b[0]) - isKey(a[0]) || b[1] - a[1]).map(([name]) => name);
+    const columns = [...new Set(names.flatMap((name) => blamed.get(name)?.columns ?? []))];
+    return { constraints: names, columns };
   }
-  const { taken } = search;
-  for (const key of taken === undefined || row < taken.from ? search.keys : [...search.keys, ...taken.keys]) {
-    if (!key.meets(scope(search.moments[0]))) continue;
-    const { elements, predicate, name } = key.rule;
-    const columns = [
-      ...elements.flatMap(({ expression }) => columnsOf(expression)),
-      ...(predicate === null ? [] : columnsOf(predicate)),
-    ];
-    return { name, columns, isKey: true };
-  }
-  return null;
-}
-
-/** The units that could mend it: those that decide its columns, and what they look at. */
-function unitsOf({ units }: RowSearch, { columns }: Broken): readonly number[] {
-  return units.flatMap((unit, place) => (unit.columns.some((column) => columns.includes(column)) ? [place] : []));
 }

@@ -2,8 +2,8 @@ import type { Table } from "../../../catalog/catalog.ts";
 import { codecFor } from "../../../rows/codecs.ts";
 import type { TakenRows } from "../model/taken-rows.ts";
 import { valueOfText } from "../value-series.ts";
-import { datumOf, nullDatum, type Datum } from "./datum.ts";
-import { keyMemory, type KeyMemory } from "./key-memory.ts";
+import { datumReader, nullDatum, type Datum } from "./datum.ts";
+import { keyMemory, keyReader, type KeyMemory } from "./key-memory.ts";
 import type { KeyRule } from "./key-rules.ts";
 
 /** Keys with what rows of somebody else hold of them already. */
@@ -21,17 +21,22 @@ export function takenKeys(
 ): TakenKeys | undefined {
   if (taken === undefined) return undefined;
   const columns = taken.columns.map((name) => table.columns.find((column) => column.name === name));
-  const memories = keys.map(keyMemory);
+  let data: ReadonlyMap<string, Datum> = new Map();
+  const readers = columns.map((column) => (column === undefined ? null : datumReader(column.type)));
+  const memories = keys.map((key) => ({
+    memory: keyMemory(key),
+    read: keyReader(key, (column) => () => data.get(column) ?? nullDatum),
+  }));
   for (const row of taken.rows) {
-    const data = new Map(
+    data = new Map(
       columns.flatMap((column, place): readonly (readonly [string, Datum])[] => {
         if (column === undefined) return [];
         const text = row[place];
         const value = text === null ? null : valueOfText(text, codecFor(column.type).kind);
-        return [[column.name, datumOf(value, column.type)]];
+        return [[column.name, readers[place]?.(value) ?? nullDatum]];
       }),
     );
-    for (const memory of memories) memory.remember({ column: (name) => data.get(name) ?? nullDatum, now });
+    for (const { memory, read } of memories) memory.remember(read(now));
   }
-  return { from: taken.from, keys: memories };
+  return { from: taken.from, keys: memories.map(({ memory }) => memory) };
 }

@@ -11,6 +11,12 @@ export interface Unit {
   readonly constraints?: readonly string[];
   /** Whether asking again gives the same. */
   readonly fixed: boolean;
+  /** Goes through rows of other tables beforehand, where a row needs them all; it can be left for a while between any two of them. */
+  readonly prepare?: () => Generator<void, void, undefined>;
+  /** Whether it is told by rows that reference this one. */
+  readonly toldByParts?: true;
+  /** The same without what it agrees with, where that would make a circle. */
+  readonly alone?: Unit;
   /** How many different things it can give, where it can be asked for one by number; null where it cannot. */
   radix(row: number): number | null;
   /** What it gives a row; other attempts give other things. Null where nothing goes with the columns that it looks at. */

@@ -23,8 +23,14 @@ export interface Agreement {
   readonly isThere?: (facts: RowFacts) => boolean | null;
   /** What becomes of a drawn value; `fraction` is a draw of its own, 0 up to but not including 1. */
   readonly adjust?: (value: Value, facts: RowFacts, fraction: number) => Value;
+  /** Goes through rows of other tables beforehand, where a row needs them all; it can be left for a while between any two of them. */
+  readonly prepare?: () => Generator<void, void, undefined>;
   /** Whether it keeps a key by itself: such a column is drawn in agreement even where values must differ. */
   readonly keepsKeys?: true;
+  /** Whether it is told by rows that reference the row. */
+  readonly toldByParts?: true;
+  /** Whether it also looks at what partitions take in turn. */
+  readonly looksOverTurns?: true;
 }
 
 /** A column that is drawn from a space, and what there is around it. */

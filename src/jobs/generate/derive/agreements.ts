@@ -8,6 +8,7 @@ import { durations } from "./agreements/durations.ts";
 import { fileParts } from "./agreements/file-parts.ts";
 import { flagTimes } from "./agreements/flag-times.ts";
 import { flags } from "./agreements/flags.ts";
+import { lastChange } from "./agreements/last-change.ts";
 import { later } from "./agreements/later.ts";
 import { lineNumbers } from "./agreements/line-numbers.ts";
 import { moneyParts } from "./agreements/money-parts.ts";
@@ -16,6 +17,7 @@ import { statusLabels } from "./agreements/status-labels.ts";
 import { slug } from "./agreements/slug.ts";
 import { stateTimes } from "./agreements/state-times.ts";
 import { upcoming } from "./agreements/upcoming.ts";
+import { withinLife } from "./agreements/within-life.ts";
 
 /** All ways in which columns agree; of two that know whether there is a value the first decides. */
 export const agreements: readonly AgreementMaker[] = [
@@ -36,4 +38,6 @@ export const agreements: readonly AgreementMaker[] = [
   later,
   afterParent,
   upcoming,
+  withinLife,
+  lastChange,
 ];

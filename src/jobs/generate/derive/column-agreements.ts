@@ -45,8 +45,9 @@ export function columnAgreements({
   };
   return agreements.flatMap((make) => {
     const found = make(agreementSite);
-    // What takes turns over partitions has nothing left to agree with.
-    if (found === null || space.turns !== undefined || (isShuffled && found.keepsKeys !== true)) return [];
+    if (found === null || (isShuffled && found.keepsKeys !== true)) return [];
+    // What takes turns over partitions has hardly anything left to agree with.
+    if (space.turns !== undefined && found.looksOverTurns !== true) return [];
     if (found.needs.includes(column.name) || reaches(needs, found.needs, column.name)) return [];
     needs.set(column.name, [...(needs.get(column.name) ?? []), ...found.needs]);
     return [found];

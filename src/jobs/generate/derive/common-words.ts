@@ -16,6 +16,25 @@ function entries(text: string): readonly string[] {
   return text.split("|");
 }
 
+/** Words that make more of such a list: `Middle German`, `Lossless WAV audio`, before any adjective has to do. */
+export const wordsBefore: Readonly<Record<string, readonly string[]>> = {
+  language: entries("Old|Middle|Modern|Northern|Southern|Eastern|Western|Coastal|Highland|Classical|Colloquial"),
+  "media type": entries("Protected|Purchased|Compressed|Lossless|Mono|Stereo|Surround|Remastered|Streamed|Archived"),
+  genre: entries(
+    "Modern|Classic|Early|Acoustic|Alternative|Progressive|Experimental|Independent|Nordic|Urban|Traditional",
+  ),
+  category: entries("New|Classic|Vintage|Seasonal|Budget|Premium|Professional|Regional|Imported|Handmade|Second-hand"),
+  department: entries("Regional|International|Domestic|Northern|Southern|Eastern|Western|Field|Corporate|Online"),
+  role: entries("senior|junior|regional|temporary|guest|assistant|external|deputy"),
+};
+
+const films = entries(
+  "Action|Adventure|Animation|Biography|Children|Comedy|Crime|Documentary|Drama|Family|Fantasy|History|Horror|Musical|Mystery|Romance|Science Fiction|Sport|Thriller|Travel|War|Western",
+);
+const music = entries(
+  "Rock|Jazz|Blues|Classical|Folk|Electronic|Country|Soul|Reggae|Metal|Pop|Latin|Ska|Funk|Gospel|Hip Hop|Opera|Punk|Soundtrack|Swing",
+);
+
 /**
  * What columns with certain names usually hold, by the last words of the name, singular, joined by spaces; the longest name
  * that fits decides.
@@ -86,6 +105,9 @@ export const listsByName: Readonly<Record<string, readonly string[]>> = {
   "enrollment status": entries("enrolled|completed|dropped"),
   "entity type": entries("user|order|product|invoice"),
   "sensor kind": entries("temperature|humidity|pressure|motion"),
+  district: entries(
+    "Central|Old Town|Northside|Southside|Eastside|Westside|Harbour|Riverside|Hillside|Parkside|Lakeside|Station|Market|University|Garden|Docklands",
+  ),
   amenity: entries("wifi|parking|pool|breakfast|gym|balcony|kitchen"),
   salutation: entries("Ms.|Mr.|Mx.|Dr."),
   honorific: entries("Ms.|Mr.|Mx.|Dr."),
@@ -122,6 +144,8 @@ export const listsByName: Readonly<Record<string, readonly string[]>> = {
   genre: entries(
     "Rock|Jazz|Blues|Classical|Folk|Electronic|Country|Soul|Reggae|Metal|Pop|Latin|Drama|Comedy|Documentary|Animation|Mystery|Adventure|Science Fiction|Family",
   ),
+  ...Object.fromEntries(["film genre", "film category", "movie genre", "movie category"].map((name) => [name, films])),
+  ...Object.fromEntries(["track genre", "song genre", "album genre", "music genre"].map((name) => [name, music])),
   "media type": entries("MP3 audio|AAC audio|FLAC audio|WAV audio|MP4 video|WebM video"),
   department: entries("Sales|Support|Finance|Operations|Engineering|Marketing|Legal|Purchasing|Research|Logistics"),
   type: entries("standard|special|internal|external|trial"),

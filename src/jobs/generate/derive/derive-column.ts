@@ -3,9 +3,10 @@ import type { Table, TableColumn } from "../../../catalog/catalog.ts";
 import { displayTable } from "../../../catalog/names.ts";
 import { tenantName } from "../columns/tenant-name.ts";
 import type { Model } from "../model/entity.ts";
+import type { Value } from "../model/value.ts";
 import type { ColumnModel, Series } from "../series.ts";
 import { seriesOfValues } from "../value-series.ts";
-import { tablePlan } from "./table-plan.ts";
+import { announcePlan, tablePlan, type TablePlan } from "./table-plan.ts";
 
 /**
  * How a column that an entity leaves out is filled: by what the catalog tells of it and of its table. Its values fit its name
@@ -27,17 +28,20 @@ export function deriveColumn(table: Table, column: TableColumn, model: Model): C
     tables: [...new Set(table.foreignKeys.map((key) => displayTable(key.references)))].filter((each) => each !== name),
     prepare: (site): Series => {
       // The plan is put together when the first row is asked for: tables may reference one another in a circle.
-      const plan = () => tablePlan(site, model);
-      const values = seriesOfValues(column, (row) => plan().at(row, column.name));
+      announcePlan(site, model);
+      const plan = (): TablePlan => tablePlan(site, model);
+      let read: ((row: number) => Value) | null = null;
+      const values = seriesOfValues(column, (row) => (read ??= plan().reader(column.name))(row));
       const references = table.foreignKeys.find((key) => key.columns.includes(column.name));
       if (references === undefined) return values;
       const other = model.entities.some((entity) => entity.table === displayTable(references.references));
       if (!other) return values;
+      let lead: ((row: number) => number) | null = null;
       return {
         ...values,
         reference: {
           table: site.model.find(displayTable(references.references)),
-          row: (row) => plan().reference(column.name)?.row(row) ?? -1,
+          row: (row) => (lead ??= plan().reference(column.name)?.row ?? (() => -1))(row),
         },
       };
     },

@@ -1,6 +1,7 @@
 import type { Catalog } from "../../../catalog/catalog.ts";
 import { displayTable } from "../../../catalog/names.ts";
 import type { Finding } from "../../../core/finding.ts";
+import { atOneGo } from "../../../core/at-one-go.ts";
 import { SeedbedError } from "../../../core/seedbed-error.ts";
 import { tableRules } from "../constraints/table-rules.ts";
 import { compileModel } from "../compile-model.ts";
@@ -12,13 +13,13 @@ import type { TakenRows } from "../model/taken-rows.ts";
 import type { TypedModel } from "../model/typed-model.ts";
 import { withTypedModel } from "../model/with-typed-model.ts";
 import type { ModelSeries, TableSeries } from "../series.ts";
-import { failureText, type Failure } from "./component.ts";
+import { failureHint, failureText, type Failure } from "./failure.ts";
 import { firstOfTenants } from "../first-of-tenants.ts";
 import { deriveColumn } from "./derive-column.ts";
 import { ownForms } from "./local-forms.ts";
 import { rowCounts, type CountOptions } from "./row-counts.ts";
 import { referenceCircles } from "./reference-circles.ts";
-import { knownPlan } from "./table-plan.ts";
+import { announcedPlan, knownPlan, type Settling } from "./table-plan.ts";
 import { unproven } from "./unproven.ts";
 import { withTenants } from "./with-tenants.ts";
 
@@ -37,6 +38,8 @@ export interface DeriveOptions extends CountOptions {
   readonly standing?: readonly StandingRows[];
   /** Rows of somebody else that new ones keep apart from. */
   readonly taken?: readonly TakenRows[];
+  /** Whether rows are left untried, for those who want none: tables may then be said to get more than there is room for. */
+  readonly untried?: true;
 }
 
 /** A model of every table of a catalog, and what there is to say about it. */
@@ -52,6 +55,14 @@ export interface DerivedModel {
  * CONSTRAINT_UNSATISFIABLE, with all findings, where a table can have no row, or not as many as were asked for.
  */
 export function deriveModel(catalog: Catalog, options: DeriveOptions = {}): DerivedModel {
+  return atOneGo(derivingModel(catalog, options));
+}
+
+/** The same as work that can be left for a while wherever it yields: there it says which table's rows are being tried. */
+export function* derivingModel(
+  catalog: Catalog,
+  options: DeriveOptions = {},
+): Generator<Trying, DerivedModel, undefined> {
   const known = derived.get(catalog) ?? [];
   derived.set(catalog, known);
   const { candidates, standing, taken, typed, ...plain } = options;
@@ -59,7 +70,7 @@ export function deriveModel(catalog: Catalog, options: DeriveOptions = {}): Deri
   const sign = JSON.stringify(plain);
   const before = known.find((one) => one.sign === sign && one.read.every((each, place) => each === read[place]));
   if (before !== undefined) return before.model;
-  const model = fittedModel(catalog, options);
+  const model = yield* fittingModel(catalog, options);
   known.push({ sign, read, model });
   return model;
 }
@@ -75,7 +86,16 @@ const derived = new WeakMap<
   }[]
 >();
 
-function fittedModel(catalog: Catalog, options: DeriveOptions): DerivedModel {
+/** The rows of a derived model, which were made to try them: what they remember need not be found again. */
+const tried = new WeakMap<Model, { readonly catalog: Catalog; readonly seed: string; readonly series: ModelSeries }>();
+
+/** The rows of a model that was derived, as they were tried; null for any other. */
+export function triedSeries(model: Model, catalog: Catalog, seed: string): ModelSeries | null {
+  const known = tried.get(model);
+  return known !== undefined && known.catalog === catalog && known.seed === seed ? known.series : null;
+}
+
+function* fittingModel(catalog: Catalog, options: DeriveOptions): Generator<Trying, DerivedModel, undefined> {
   const { seed = "42", today, candidates, spec = { entities: {} }, typed, standing = [], taken } = options;
   const said = typed ?? { entities: [] };
   const counts = new Map(rowCounts(catalog, options));
@@ -88,13 +108,16 @@ function fittedModel(catalog: Catalog, options: DeriveOptions): DerivedModel {
       ...(taken === undefined ? {} : { taken }),
     };
     const model = withStanding(catalog, withTenants(catalog, withTypedModel(refineModel(plain, spec), said)), standing);
+    if (options.untried === true) return { model, findings: [...findings.values()] };
     const series = compileModel({ catalog, model, seed, derive: deriveColumn });
-    const failures = settleModel(series);
-    if (failures.length === 0)
+    const failures = yield* settlingModel(series);
+    if (failures.length === 0) {
+      tried.set(model, { catalog, seed, series });
       return {
         model,
         findings: [...findings.values(), ...unproven(catalog, model, series), ...ownForms(catalog, model)],
       };
+    }
     const hopeless = failures.filter(
       ({ table, failure }) =>
         failure.row === 0 ||
@@ -117,26 +140,67 @@ interface TableFailure {
   readonly failure: Failure;
 }
 
+/** A table whose rows are being tried. */
+export interface Trying {
+  readonly table: string;
+  readonly rows: number;
+}
+
 /**
  * Tries the derived columns of a compiled model before any row moves, and names the tables whose rows cannot all be made.
  * Columns that the model describes are taken as they are.
  */
 export function settleModel(series: ModelSeries): readonly TableFailure[] {
-  return series.tables.flatMap((each): readonly TableFailure[] => {
-    const failure = each.layout.rows === 0 ? null : settleTable(each);
-    return failure === null ? [] : [{ table: displayTable(each.table.id), failure }];
-  });
+  return atOneGo(settlingModel(series));
 }
 
-function settleTable(table: TableSeries): Failure | null {
+/** The same as work that can be left for a while wherever it yields. */
+export function* settlingModel(series: ModelSeries): Generator<Trying, readonly TableFailure[], undefined> {
+  const tables = series.tables.filter(({ layout }) => layout.rows > 0);
+  // What goes through all rows of another table goes first, one row at a time; children before those that are made of them.
+  for (const each of tables.toReversed()) yield* steps(each, preparing(each));
+  const failures: TableFailure[] = [];
+  for (const each of tables) {
+    const failure = yield* steps(each, settlingTable(each));
+    if (failure !== null) failures.push({ table: displayTable(each.table.id), failure });
+  }
+  return failures;
+}
+
+function* steps<Result>(
+  { table, layout }: TableSeries,
+  work: Generator<void, Result, undefined>,
+): Generator<Trying, Result, undefined> {
+  const trying: Trying = { table: displayTable(table.id), rows: layout.rows };
+  for (;;) {
+    const next = work.next();
+    if (next.done === true) return next.value;
+    yield trying;
+  }
+}
+
+/** Whatever cannot be made is found, and named, when its rows are tried. */
+function* preparing(table: TableSeries): Generator<void, void, undefined> {
+  try {
+    yield* announcedPlan(table)?.preparing() ?? [];
+  } catch (error) {
+    if (!(error instanceof SeedbedError)) throw error;
+  }
+}
+
+function* settlingTable(table: TableSeries): Settling {
   try {
     // A plan is made by the first row; what the model describes may find nothing for one tenant's rows.
-    for (const row of [0, ...firstOfTenants(table)]) for (const { name } of table.columns) table.series(name).at(row);
+    for (const row of [0, ...firstOfTenants(table)]) {
+      for (const { name } of table.columns) table.series(name).at(row);
+      yield;
+    }
   } catch (error) {
     if (!isUnsatisfiable(error)) throw error;
   }
   try {
-    return knownPlan(table)?.settle() ?? null;
+    const plan = knownPlan(table);
+    return plan === null ? null : yield* plan.settling();
   } catch (error) {
     // The row of another table, which is named by itself.
     if (isUnsatisfiable(error)) return null;
@@ -180,10 +244,7 @@ function unsatisfiable(failures: readonly TableFailure[]): SeedbedError {
     severity: "error",
     where: table,
     message: failureText(table, failure),
-    hint:
-      failure.row === 0
-        ? "Describe these columns in the model."
-        : `Ask for at most ${failure.row} rows, or describe these columns in the model.`,
+    hint: failureHint(table, failure),
     columns: failure.columns.map((column) => `${table}.${column}`),
   }));
   const names = failures.map(

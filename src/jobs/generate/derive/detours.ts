@@ -4,7 +4,7 @@ import { displayTable, sameTable } from "../../../catalog/names.ts";
 import { columnsOf } from "../constraints/expression.ts";
 import type { TableRules } from "../constraints/table-rules.ts";
 import type { ColumnSite, Reference } from "../series.ts";
-import { ownColumn } from "./agreements/own-keys.ts";
+import { keysOf, ownColumn } from "./agreements/own-keys.ts";
 import { plainName } from "./agreement.ts";
 import type { ReferenceCircles } from "./reference-circles.ts";
 
@@ -33,12 +33,12 @@ export function detours(key: ForeignKey, { site, rules, circles }: DetourSite): 
   const inCircle = (id: Table["id"]): boolean => circles.tables.has(displayTable(id)) || sameTable(id, table.id);
   if (key.columns.length > 1 || column === site.table.tenantColumn || !isSame(column, table)) return [];
   if (inCircle(key.references) || circles.tables.has(displayTable(table.id)) || isRuled(column, rules)) return [];
-  return table.foreignKeys.flatMap((other): readonly Detour[] => {
-    const by = ownColumn(table, other);
+  return rules.references.flatMap((other): readonly Detour[] => {
+    const by = ownColumn(rules.references, other);
     const through = site.model.tables.find((each) => sameTable(each.table.id, other.references));
     if (by === undefined || through === undefined || other.columns.includes(column)) return [];
     if (inCircle(other.references) || sameTable(other.references, key.references)) return [];
-    const isKnown = through.table.foreignKeys.some(
+    const isKnown = keysOf(site.model.catalog, through.table).some(
       ({ columns, references, referencedColumns }) =>
         columns.length === 1 &&
         columns[0] === column &&

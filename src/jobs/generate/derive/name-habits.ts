@@ -76,7 +76,7 @@ const endings: readonly (readonly [end: string, starts: string, least: number, m
   ["expires expiry expiration expired", "created issued valid started invited", 30 * dayLength, 365 * dayLength],
   ["joined", "invited", 3.6e9, 10 * dayLength],
   ["left leave departed departure", "joined hired arrived arrival", 30 * dayLength, 700 * dayLength],
-  ["deceased died death dod", "dob birth born birthdate birthday", 365 * dayLength, 20_000 * dayLength],
+  ["deceased died death dod", "dob birth born birthdate birthday", dayLength, 40_000 * dayLength],
   ["hired hire joined", "dob birth born birthdate birthday", 6600 * dayLength, 20_000 * dayLength],
   ["start starts begin begins", "requested booked reserved submitted", dayLength, 60 * dayLength],
   ["in checkin arrival", "booked reserved", dayLength, 60 * dayLength],

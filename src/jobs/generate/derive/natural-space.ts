@@ -1,11 +1,14 @@
 import { baseType, characterLength, isTextual } from "../../../catalog/base-type.ts";
 import type { Catalog, Table, TableColumn } from "../../../catalog/catalog.ts";
+import { sameTable } from "../../../catalog/names.ts";
 import { nameWords, singular } from "../../../catalog/name-words.ts";
 import { civil } from "../../../rows/cell-writer.ts";
 import { codecFor } from "../../../rows/codecs.ts";
 import { detectTable } from "../../../detect/detect-column.ts";
+import { dayLength } from "../constraints/datum.ts";
 import { isAhead } from "./is-ahead.ts";
 import { numberRoom } from "./column-numbers.ts";
+import { beginning, pastWindow } from "./past-window.ts";
 import { numbersByName, type NumberRange } from "./common-words.ts";
 import { priceSpace } from "./price-space.ts";
 import type { ParameterValues } from "../../../values/provider.ts";
@@ -38,10 +41,18 @@ export function naturalSpace(site: SpaceSite): Space | null {
     const element = { ...column, type: base.element, name: column.name.replace(/ies$/i, "y").replace(/s$/i, "") };
     return arraySpace(textSpace({ table, column: element, wide: false }));
   }
-  if (isTextual(base)) return textSpace({ table, column, wide, rows: site.rows });
+  if (isTextual(base)) return textSpace({ table, column, wide, rows: site.rows, of: membersOf(catalog, table) });
   if (base.name === "uuid")
     return providerSpace(column, { kind: "uuid", length: null, unique: true, policy: "safe" }, { provider: "uuid" });
   return priceSpace(site) ?? numberByName(site) ?? dateByName(site) ?? typeSpace(catalog, column.type);
+}
+
+/** The words of the tables that reference a table, as film_category does a category. */
+function membersOf(catalog: Catalog, table: Table): readonly string[] {
+  const found = catalog.tables.flatMap(({ id, foreignKeys }) =>
+    foreignKeys.some(({ references }) => sameTable(references, table.id)) ? nameWords(id.name).map(singular) : [],
+  );
+  return [...new Set(found)].toSorted();
 }
 
 /** What detection takes for personal is made by the provider that masking would take. */
@@ -52,6 +63,7 @@ function personalSpace({ table, column, wide, today }: SpaceSite): Space | null 
   // A title is no sentence, and an address on the web may be that of a picture.
   if (detection.provider === "note" && /^(?:title|subject|headline|name)$/.test(words.at(-1) ?? "")) return null;
   if (detection.provider === "url" && words.some((word) => pictures.has(word))) return null;
+  if (detection.provider === "city" && words.at(-1) === "district") return null;
   // The fixed word for passwords, and one note for all rows, say nothing.
   const provider = detection.provider === "note" ? "sentence" : detection.provider;
   // The range that a name tells is closer than any number.
@@ -138,12 +150,14 @@ function numberByName({ table, column, wide }: SpaceSite): Space | null {
 
 const yearDays = 365;
 
-function dateByName({ catalog, column, today, wide }: SpaceSite): Space | null {
+function dateByName({ catalog, table, column, today, wide }: SpaceSite): Space | null {
   const base = baseType(column.type);
   const isDay = base.name === "date";
   if (base.name === "time" && !wide) return { ...quarters, wider: typeSpace(catalog, base) ?? quarters };
   if (!isDay && base.name !== "timestamp" && base.name !== "timestamptz") return null;
   const liesAhead = isAhead(nameWords(column.name));
+  const past = beginning(table)?.name === column.name ? pastWindow(catalog, table, today) : null;
+  if (past !== null) return dateSpace(Math.ceil(past.low / dayLength), Math.floor(past.high / dayLength) - 1, isDay);
   const [from, to] = liesAhead ? [today + 1, today + yearDays] : [today - 2 * yearDays, today - 1];
   const more = 20 * yearDays;
   const wider = liesAhead ? dateSpace(from, to + more, isDay) : dateSpace(from - more, to, isDay);

@@ -72,7 +72,10 @@ export function referenceUnits({ site, rules, circles, taken }: ReferenceSite): 
       nullable,
       nullShare: other === site.table ? 0.25 : 0.12,
       eachFirst: isPartOf(table, key),
-      inTurn: other === site.table ? isOneToOne(rules, key) : inCircle(key) || circles.tables.has(name),
+      inTurn:
+        other === site.table || implied.includes(key)
+          ? isOneToOne(rules, key)
+          : inCircle(key) || circles.tables.has(name),
       detours: shared.length > 0 ? [] : detours(key, { site, rules, circles }),
       draws: site.rowDraws(`reference ${key.name}`),
       nulls: site.rowDraws(`reference ${key.name} null`),
@@ -92,10 +95,16 @@ export function referenceUnits({ site, rules, circles, taken }: ReferenceSite): 
 /** Whether a column without a foreign key may reference: nothing else says what it holds, and there are rows to reference. */
 function isFree({ columns, references }: ForeignKey, { site, rules, taken }: Omit<ReferenceSite, "circles">): boolean {
   const other = site.model.tables.find((each) => sameTable(each.table.id, references));
+  // Each store may have a manager of its own where there are people enough.
+  const isEnough = site.table.layout.waves.every((rows, wave) => rows <= (other?.layout.waves[wave] ?? 0));
   const isNamed = (column: string): boolean =>
     taken.has(column) ||
     rules.checks.some((check) => check.columns.includes(column)) ||
-    rules.keys.some(({ elements }) => elements.some(({ expression }) => columnsOf(expression).includes(column)));
+    rules.keys.some(
+      ({ elements, predicate }) =>
+        elements.some(({ expression }) => columnsOf(expression).includes(column)) &&
+        (elements.length > 1 || predicate !== null || other === site.table || !isEnough),
+    );
   return other !== undefined && (other === site.table || other.layout.waves[0] > 0) && !columns.some(isNamed);
 }
 

@@ -59,6 +59,8 @@ const neutral: ReadonlySet<string> = new Set(
 );
 
 function partOf(table: Table, { name }: TableColumn, detection: Detection | undefined): string | null {
+  // A part of a city is none.
+  if (/\bdistrict$/.test(nameWords(name).join(" "))) return null;
   const provider = detection?.provider ?? null;
   if (provider !== null) return parts.has(provider) ? provider : null;
   // Their short forms say nothing of anybody, so detection passes them over.

@@ -11,6 +11,8 @@ export interface Space {
   readonly turns?: readonly Space[];
   /** Less usual values of the kind, for rows that find none free among the usual ones. */
   readonly wider?: Space;
+  /** What rows that must differ take once all places are taken: further values, none of which is among these. */
+  readonly beyond?: Space;
   at(place: number): Value;
 }
 
@@ -25,6 +27,11 @@ export function listSpace(values: readonly Value[], summary = `one of ${values.l
 /** All values of a space, which must be a small one. */
 export function valuesOf(space: Space): readonly Value[] {
   return Array.from({ length: space.size }, (_, place) => space.at(place));
+}
+
+/** How many different values a space has, with those beyond it. */
+export function placesOf({ size, beyond }: Space): number {
+  return size + (beyond === undefined ? 0 : placesOf(beyond));
 }
 
 /** Numbers from one to another in equal steps, both included; `decimals` is how the step is written. */
@@ -63,7 +70,13 @@ export function joinedSpace(spaces: readonly Space[]): Space {
 
 /** A space whose values are made of another's; it stays distinct where the function keeps values apart. */
 export function mappedSpace(space: Space, map: (value: Value) => Value, keepsApart: boolean): Space {
-  return { ...space, distinct: space.distinct && keepsApart, at: (place) => map(space.at(place)) };
+  const { beyond } = space;
+  return {
+    ...space,
+    ...(beyond === undefined ? {} : { beyond: mappedSpace(beyond, map, keepsApart) }),
+    distinct: space.distinct && keepsApart,
+    at: (place) => map(space.at(place)),
+  };
 }
 
 /** Values made of several lists, one of each: sizes multiply. */

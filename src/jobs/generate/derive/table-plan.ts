@@ -1,6 +1,6 @@
 import { displayTable } from "../../../catalog/names.ts";
 import { SeedbedError } from "../../../core/seedbed-error.ts";
-import { datumOf, nullDatum } from "../constraints/datum.ts";
+import { datumReader, nullDatum } from "../constraints/datum.ts";
 import { columnsOf } from "../constraints/expression.ts";
 import type { KeyRule } from "../constraints/key-rules.ts";
 import { tableRules } from "../constraints/table-rules.ts";
@@ -9,21 +9,28 @@ import type { Unit } from "../constraints/unit.ts";
 import type { Model } from "../model/entity.ts";
 import type { Value } from "../model/value.ts";
 import type { ColumnSite, TableSeries } from "../series.ts";
-import { component, type Component, type Failure } from "./component.ts";
-import { joinedGroups } from "./joined-groups.ts";
+import { component, type Component } from "./component.ts";
+import type { Failure } from "./failure.ts";
 import { keyDeal } from "./key-deal.ts";
 import { firstOfTenants } from "../first-of-tenants.ts";
 import { placeOf } from "../in-turns.ts";
 import { momentsOf } from "./moments-of.ts";
+import { settledGroups } from "./settled-groups.ts";
 import { tableUnits, type TableUnits } from "./table-units.ts";
+
+/** Work that can be left for a while wherever it yields; it comes to what stands in a row's way. */
+export type Settling = Generator<void, Failure | null, undefined>;
 
 /** How the columns of a table that no entity describes are filled, so that they agree with one another and with its keys. */
 export interface TablePlan {
-  at(row: number, column: string): Value;
-  /** The table that a column references by a foreign key, and the row; null for a column that does not. */
-  reference(column: string): { readonly table: TableSeries; row(row: number): number } | null;
-  /** Tries all rows; null where all have values. */
-  settle(): Failure | null;
+  /** What reads a column, row by row. */
+  reader(column: string): (row: number) => Value;
+  /** The table that a column references by a foreign key, and what tells the row; null for a column that does not. */
+  reference(column: string): { readonly table: TableSeries; readonly row: (row: number) => number } | null;
+  /** Goes through rows of other tables as far as units need that, and can be left for a while between any two rows. */
+  preparing(): Generator<void, void, undefined>;
+  /** Tries all rows, and can be left for a while between any two of them; null where all have values. */
+  settling(): Settling;
 }
 
 const plans = new WeakMap<TableSeries, TablePlan>();
@@ -33,6 +40,18 @@ export function tablePlan(site: ColumnSite, model: Model): TablePlan {
   const found = plans.get(site.table) ?? makePlan(site, model);
   plans.set(site.table, found);
   return found;
+}
+
+const announced = new WeakMap<TableSeries, () => TablePlan>();
+
+/** Says that a table will have a plan, once a row is asked for. */
+export function announcePlan(site: ColumnSite, model: Model): void {
+  if (!announced.has(site.table)) announced.set(site.table, () => tablePlan(site, model));
+}
+
+/** The plan of a table of which columns are derived, put together if it is not yet; null for any other. */
+export function announcedPlan(table: TableSeries): TablePlan | null {
+  return knownPlan(table) ?? announced.get(table)?.() ?? null;
 }
 
 /** The plan of a table, where one has been asked for. */
@@ -51,11 +70,16 @@ function makePlan(site: ColumnSite, model: Model): TablePlan {
   const checks = rules.checks.filter(({ columns }) => isOpen(columns));
   const keys = rules.keys.filter((key) => !isKept(key, apart) && isOpen(keyColumns(key)));
   const undecided = made.units.filter(({ columns }) => isOpen(columns));
-  const groups = joinedGroups(undecided, [
-    ...checks.filter(({ expression }) => expression !== null).map(({ columns }) => columns),
-    ...keys.map(keyColumns),
-    ...made.bound,
-  ]);
+  const groups = settledGroups(undecided, {
+    catalog: site.model.catalog,
+    table: table.table,
+    lists: [
+      ...checks.filter(({ expression }) => expression !== null).map(({ columns }) => columns),
+      ...keys.map(keyColumns),
+      ...made.bound,
+    ],
+    apart: made.units.filter(({ columns }) => !isOpen(columns)),
+  });
   const all = new Map<string, Component>();
   // What the model describes is its own affair; only what is derived is fitted to it.
   const open = groups.filter((units) => units.some(({ described }) => described !== true));
@@ -78,26 +102,42 @@ function makePlan(site: ColumnSite, model: Model): TablePlan {
         ),
         looksBack: units.some((unit) => made.looksBack.has(unit)),
         moments: momentsOf(model),
-        datum: (column, value) => {
+        datum: (column) => {
           const type = types.get(column);
-          return type === undefined ? nullDatum : datumOf(value, type);
+          return type === undefined ? () => nullDatum : datumReader(type);
         },
         other: (row, column) => table.series(column).at(row),
         otherRow: (row, column) =>
-          all.get(column)?.referenced(row, column) ?? table.series(column).reference?.row(row) ?? -1,
+          all.get(column)?.referenced(column)(row) ?? table.series(column).reference?.row(row) ?? -1,
       },
       (failure) => refuse(table, failure),
     );
   });
   for (const each of components) for (const column of each.columns) all.set(column, each);
+  return planOf(site, { made, components, all, units: groups.flat() });
+}
+
+interface Planned {
+  readonly made: TableUnits;
+  readonly units: readonly Unit[];
+  readonly components: readonly Component[];
+  /** The component that decides a column. */
+  readonly all: ReadonlyMap<string, Component>;
+}
+
+function planOf(site: ColumnSite, { made, units, components, all }: Planned): TablePlan {
   const componentOf = (column: string) => all.get(column) ?? site.refuse("is not planned.", "This is a defect.");
   return {
-    at: (row, column) => componentOf(column).at(row, column),
+    reader: (column) => componentOf(column).reader(column),
     reference: (column) => {
       const to = made.references.get(column);
-      return to === undefined ? null : { table: to, row: (row) => componentOf(column).referenced(row, column) };
+      return to === undefined ? null : { table: to, row: componentOf(column).referenced(column) };
     },
-    settle: () => firstFailure(components, table),
+    preparing: function* () {
+      for (const { columns, prepare } of units)
+        if (prepare !== undefined && columns.every((column) => all.has(column))) yield* prepare();
+    },
+    settling: () => firstFailure(components, site.table),
   };
 }
 
@@ -116,10 +156,10 @@ function opener(units: readonly Unit[]): (columns: readonly string[]) => boolean
   return (columns) => !columns.some((column) => later.has(column));
 }
 
-function firstFailure(components: readonly Component[], table: TableSeries): Failure | null {
+function* firstFailure(components: readonly Component[], table: TableSeries): Settling {
   const trials = firstOfTenants(table);
   for (const each of components) {
-    const failure = each.settle(table.layout.rows, trials);
+    const failure = yield* each.settling(table.layout.rows, trials);
     if (failure !== null) return failure;
   }
   return null;

@@ -19,11 +19,13 @@ import { isSafe, provableKind } from "./safe-forms.ts";
 import { fittingSpace, type FittingSpace, valueOf } from "./fitting-space.ts";
 import { plainName, type Agreement } from "./agreement.ts";
 import { columnAgreements } from "./column-agreements.ts";
+import { windowedUnit } from "./column-windows.ts";
 import { reaches } from "./reaches.ts";
 import { nullShareOf } from "./name-habits.ts";
 import { isInColumnCircle, referenceUnits } from "./references.ts";
 import { rowPersons } from "./row-person.ts";
 import { rowPlaces } from "./row-place.ts";
+import { withRetoldPlaces } from "./retold-places.ts";
 import { rowTotals } from "./row-totals.ts";
 import { sequenceOf } from "./sequence-of.ts";
 import { momentsOf } from "./moments-of.ts";
@@ -33,7 +35,8 @@ import { generatedUnits } from "./generated-units.ts";
 import { isNaming } from "./is-naming.ts";
 import { isNotNullDomain } from "./not-null-domain.ts";
 import { keyRoom } from "./key-room.ts";
-import { listSpace, type Space } from "./space.ts";
+import { moreNames } from "./more-names.ts";
+import { listSpace, placesOf, type Space } from "./space.ts";
 import { splitUnits } from "./split-units.ts";
 import { asWanted, wantedValues } from "./wanted-values.ts";
 import { agreedUnit } from "./units/agreed-unit.ts";
@@ -113,7 +116,7 @@ class UnitMaker {
     this.addTotals();
     this.addTelling();
     for (const column of site.table.columns) if (!taken.has(column.name)) this.addDrawn(column);
-    return { ...references, units: this.units, distinct: this.distinct };
+    return { ...references, units: withRetoldPlaces(this.units, site, rules), distinct: this.distinct };
   }
 
   private add(unit: Unit): void {
@@ -296,19 +299,18 @@ class UnitMaker {
     const wanted = wantedValues(site.model.catalog, this.table, column).filter((one) => this.passesAlone(column, one));
     const fitting = wide === null ? null : asWanted(wide, wanted);
     if (fitting === null) return this.addUnknown(column);
-    const { space, exact } = fitting;
+    const { exact } = fitting;
     const alone = keys.find(
       ({ elements, predicate }) =>
         elements.length === 1 && elements[0].expression.kind === "column" && predicate === null,
     );
     const isMixed = rules.checks.some(({ columns }) => columns.length > 1 && columns.includes(column.name));
     // Rows take places of a shuffle whatever their number, so that later waves move no earlier value.
-    const mayDiffer =
-      alone === undefined
-        ? keys.length === 0 && space.turns === undefined && isNaming(this.table, column)
-        : !alone.nullsNotDistinct;
+    const isNamed = keys.length === 0 && fitting.space.turns === undefined && isNaming(this.table, column);
+    const space = isNamed && exact ? moreNames(fitting.space, { table: this.table, column }) : fitting.space;
+    const mayDiffer = alone === undefined ? isNamed : !alone.nullsNotDistinct;
     const isShuffled = mayDiffer && !isMixed && exact && space.distinct && baseType(column.type).name !== "citext";
-    this.addFrom(column, fitting, isShuffled);
+    this.addFrom(column, { ...fitting, space }, isShuffled);
   }
 
   /** What checks on several columns speak of. */
@@ -332,10 +334,10 @@ class UnitMaker {
 
   /** A column drawn from its space, in agreement with what it agrees with. */
   private addFrom(column: TableColumn, { space, mustBeNull }: FittingSpace, isShuffled: boolean): void {
-    const { site } = this;
+    const { site, model, rules, taken, needs } = this;
     const agreed = mustBeNull ? [] : this.agreementsOf(column, space, isShuffled);
     const isKept = agreed.some(({ keepsKeys }) => keepsKeys === true);
-    if (isShuffled && !isKept && space.size >= site.table.layout.rows) this.distinct.add(column.name);
+    if (isShuffled && !isKept && placesOf(space) >= site.table.layout.rows) this.distinct.add(column.name);
     const nulls = site.rowDraws(`null ${column.name}`);
     const nullShare = mustBeNull ? 1 : this.nullShare(column);
     const own = spaceUnit({
@@ -348,10 +350,11 @@ class UnitMaker {
       nulls,
       places: site.rowDraws(`places ${column.name}`),
     });
-    if (agreed.length === 0) return this.add(own);
+    const wish = { site, model, rules, taken, needs, column };
+    if (agreed.length === 0) return this.add(windowedUnit(wish, own));
     const canBeNull = !column.notNull && !isNotNullDomain(site.model.catalog, column);
     const draws = site.rowDraws(`agree ${column.name}`);
-    this.add(agreedUnit({ own, agreements: agreed, nullShare, canBeNull, nulls, draws }));
+    this.add(windowedUnit(wish, agreedUnit({ own, agreements: agreed, nullShare, canBeNull, nulls, draws })));
   }
 
   /** Who approved a row is there where it was approved. */

@@ -2,6 +2,7 @@ import { characterLength } from "../../../catalog/base-type.ts";
 import type { Table, TableColumn } from "../../../catalog/catalog.ts";
 import { nameWords, singular } from "../../../catalog/name-words.ts";
 import { listsByName, plainWords } from "./common-words.ts";
+import { adorned, capitalised, numbered } from "./more-names.ts";
 import { fileExtensions, pictureExtensions } from "./file-names.ts";
 import { dictionaries } from "../../../values/dictionaries.ts";
 import { providerSpace } from "./provider-space.ts";
@@ -18,6 +19,8 @@ export interface TextSite {
   readonly wide: boolean;
   /** How many rows there are to begin with. */
   readonly rows?: number | undefined;
+  /** What its rows are kinds of, where tables that reference them tell: `film` of categories that films have. */
+  readonly of?: readonly string[];
 }
 
 /** Texts that fit a column's name: titles, descriptions, codes, slugs, addresses on the web, listed words. */
@@ -49,7 +52,7 @@ function longestOf(space: Space): number {
   return Math.max(longest, String(space.at(space.size - 1) ?? "").length);
 }
 
-function listed(words: readonly string[], { table, column, wide, rows = Infinity }: TextSite): Space | null {
+function listed(words: readonly string[], { table, column, wide, rows = Infinity, of = [] }: TextSite): Space | null {
   const own = nameWords(table.id.name).map(singular);
   // The name of a category is what a column `category` holds.
   const isName = ["name", "title", "label"].includes(words.join(" "));
@@ -60,7 +63,8 @@ function listed(words: readonly string[], { table, column, wide, rows = Infinity
   const inTable = words.length === 1 ? own.map((_, from) => [...own.slice(from), ...words].join(" ")) : [];
   const codes = length < 4 ? all.map((_, from) => `${all.slice(from).join(" ")} code`) : [];
   const suffixes = [...new Set([all, words])].flatMap((list) => list.map((_, from) => list.slice(from).join(" ")));
-  for (const name of [...inTable, ...codes, ...suffixes]) {
+  const kinds = isName ? of.map((each) => `${each} ${own.at(-1) ?? ""}`) : [];
+  for (const name of [...kinds, ...inTable, ...codes, ...suffixes]) {
     if (!Object.hasOwn(listsByName, name)) continue;
     const fitting = listsByName[name].filter((value) => value.length <= length);
     if (fitting.length < 2) continue;
@@ -74,37 +78,6 @@ function listed(words: readonly string[], { table, column, wide, rows = Infinity
     return described !== null && described.size >= rows * 4 ? { ...described, wider: more } : more;
   }
   return null;
-}
-
-/** The words with an adjective before each: what is called `Games` becomes `Quiet Games`. */
-function adorned(values: readonly string[], length: number): Space | null {
-  const longest = length - 1 - Math.max(...values.map((value) => value.length));
-  const adjectives = plainWords.adjectives().filter((word) => word.length <= longest);
-  if (adjectives.length === 0) return null;
-  return productSpace(
-    `one of ${values.length} words, with an adjective`,
-    [values.length, adjectives.length],
-    ([word, adjective]) => {
-      const text = `${adjectives[adjective]} ${values[word]}`;
-      return /^[A-Z]/.test(values[word]) ? capitalised(text) : text;
-    },
-  );
-}
-
-/** The words themselves first, then with numbers behind them, so that a key finds as many as it needs. */
-function numbered(values: readonly string[], length: number): Space | null {
-  const longest = Math.max(...values.map((value) => value.length));
-  const rounds = length === Infinity ? 1_000_000 : 10 ** Math.max(0, Math.min(6, length - longest - 1));
-  if (rounds < 10) return null;
-  return {
-    summary: `one of ${values.length} words, numbered`,
-    size: values.length * rounds,
-    distinct: true,
-    at: (place) => {
-      const round = Math.floor(place / values.length);
-      return round === 0 ? values[place] : `${values[place % values.length]} ${round + 1}`;
-    },
-  };
 }
 
 function shaped(words: readonly string[], site: TextSite): Space | null {
@@ -240,10 +213,6 @@ function prose(words: readonly string[], site: TextSite): Space | null {
 function named(site: TextSite): Space {
   const isName = /name|title|subject|headline|topic|label|album|track|product/i.test(site.column.name);
   return isName ? mappedSpace(phrase(1, site), capitalised, true) : phrase(1, site);
-}
-
-function capitalised(value: unknown): string {
-  return String(value).replaceAll(/(?<=^| )[a-z]/g, (letter) => letter.toUpperCase());
 }
 
 function dashed(value: unknown): string {

@@ -35,7 +35,7 @@ export class RowDraws {
   /** Sets an index to the row's 128 bits. */
   into(row: number, index: Index): void {
     const low = row | 0;
-    const high = Math.imul(Math.floor(row / 4_294_967_296), 0x85ebca6b);
+    const high = upper(row);
     const p = mix((low ^ this.k0) + high);
     const q = mix((low ^ this.k1) + high);
     const r = mix((low ^ this.k2) + high);
@@ -44,6 +44,19 @@ export class RowDraws {
     index.b = mix(q + ((r << 16) | (r >>> 16))) >>> 0;
     index.c = mix(r + ((s << 16) | (s >>> 16))) >>> 0;
     index.d = mix(s + ((p << 16) | (p >>> 16))) >>> 0;
+  }
+
+  /** The first two of the row's four words, for what needs no more; as `at`, valid until the next call. */
+  half(row: number): Index {
+    const { index } = this;
+    const low = row | 0;
+    const high = upper(row);
+    const p = mix((low ^ this.k0) + high);
+    const q = mix((low ^ this.k1) + high);
+    const r = mix((low ^ this.k2) + high);
+    index.a = mix(p + ((q << 16) | (q >>> 16))) >>> 0;
+    index.b = mix(q + ((r << 16) | (r >>> 16))) >>> 0;
+    return index;
   }
 
   /** A whole number from 0 to n - 1, for n up to 2^53. */
@@ -55,7 +68,7 @@ export class RowDraws {
   /** A number from 0 up to but not including 1, in steps of 2^-53. */
   fraction(row: number): number {
     const low = row | 0;
-    const high = Math.imul(Math.floor(row / 4_294_967_296), 0x85ebca6b);
+    const high = upper(row);
     const p = mix((low ^ this.k0) + high);
     const q = mix((low ^ this.k1) + high);
     const r = mix((low ^ this.k2) + high);
@@ -63,6 +76,11 @@ export class RowDraws {
     const b = mix(q + ((r << 16) | (r >>> 16))) >>> 0;
     return (a * 2_097_152 + (b >>> 11)) / 9_007_199_254_740_992;
   }
+}
+
+/** What a row's number adds beyond 32 bits, which few have. */
+function upper(row: number): number {
+  return row >>> 0 === row ? 0 : Math.imul(Math.floor(row / 4_294_967_296), 0x85ebca6b);
 }
 
 /** The key of all of a model's draws, from its seed. */

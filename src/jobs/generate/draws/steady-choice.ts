@@ -8,7 +8,7 @@ const golden = 0x9e_37_79_b9;
  * consistent hashing (Lamping and Veach, "A fast, minimal memory, consistent hash algorithm", 2014) over the row's own bits.
  */
 export function steadyChoice(draws: RowDraws, row: number, count: number): number {
-  const { a, b } = draws.at(row);
+  const { a, b } = draws.half(row);
   let state = a;
   let chosen = 0;
   for (let next = 0; next < count;) {

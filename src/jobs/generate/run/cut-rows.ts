@@ -27,15 +27,16 @@ export function rowsPerChunk(series: TableSeries, shape: Shape, from: number): n
   return Math.max(1, Math.floor(rows / scale) * scale);
 }
 
-/** Cuts rows into chunks of so many. */
+/** Cuts rows into chunks of so many, or of some more where `endOf` says that one may not end there. */
 export function cutRows(
   table: TableId,
   rows: { readonly from: number; readonly to: number },
   step: number,
+  endOf: (to: number) => number = (to) => to,
 ): readonly RowChunk[] {
   const chunks: RowChunk[] = [];
-  for (let from = rows.from; from < rows.to; from += step) {
-    chunks.push(rowChunk(table, from, Math.min(rows.to, from + step)));
+  for (let from = rows.from; from < rows.to; from = chunks[chunks.length - 1].to) {
+    chunks.push(rowChunk(table, from, Math.min(rows.to, endOf(Math.min(rows.to, from + step)))));
   }
   return chunks;
 }

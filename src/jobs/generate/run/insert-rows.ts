@@ -6,18 +6,22 @@ import type { TableLoad } from "./plan-load.ts";
 import type { RowRange, RowWriting } from "./row-writing.ts";
 import { textRows, type TextRow } from "./text-rows.ts";
 
-/** Writes rows by INSERT, several to a statement: slower than COPY by far, for servers and triggers that want it so. */
+/**
+ * Writes rows by INSERT, several to a statement: slower than COPY by far, for servers and triggers that want it so. Gives how
+ * many were written.
+ */
 export async function insertRows(
   session: Session,
   load: TableLoad,
   range: RowRange,
   { onRows, signal, rowsPerStatement }: RowWriting & { readonly rowsPerStatement: number },
-): Promise<void> {
+): Promise<number> {
   let sum = 0;
+  let written = 0;
   let batch: TextRow[] = [];
   const send = async (): Promise<void> => {
     signal.throwIfAborted();
-    await writeBatch(session, load, batch);
+    written += await writeBatch(session, load, batch);
     onRows((sum += batch.length));
     batch = [];
   };
@@ -26,12 +30,14 @@ export async function insertRows(
     if (batch.length >= rowsPerStatement) await send();
   }
   if (batch.length > 0) await send();
+  return written;
 }
 
 /** The statement holds rows, so it is not what a failure of it is told with. */
-async function writeBatch(session: Session, load: TableLoad, batch: readonly TextRow[]): Promise<void> {
+async function writeBatch(session: Session, load: TableLoad, batch: readonly TextRow[]): Promise<number> {
   try {
-    await session.client.query(insertStatement(load, batch));
+    const { rowCount } = await session.client.query(insertStatement(load, batch));
+    return rowCount ?? 0;
   } catch (error) {
     throw databaseError(`Writing ${displayTable(load.root)}`, error);
   }

@@ -5,9 +5,10 @@ import { cancelOnAbort } from "../../../postgres/cancel.ts";
 import { isLostConnection, sqlState } from "../../../postgres/database-error.ts";
 import type { Session } from "../../../postgres/session.ts";
 import { doneChunks, type Claim, type DoneChunk } from "../../../record/ledger.ts";
+import { blockWriter } from "../row-blocks.ts";
 import type { LoadPlan } from "./plan-load.ts";
 import { Schedule, type LoadJob } from "./schedule.ts";
-import { writeChunk, writeCircle } from "./write-unit.ts";
+import { writeChunk, writeCircle, type WrittenRows } from "./write-unit.ts";
 
 /** What loading needs besides the plan. */
 export interface LoadContext {
@@ -28,8 +29,8 @@ export async function loadRows(context: LoadContext, plan: LoadPlan): Promise<vo
   const progress = new Progress(plan.tables, context);
   for (const load of plan.tables) {
     for (const chunk of load.chunks) {
-      if (!context.done.has(chunk.id)) continue;
-      progress.stood(load, chunk, chunk.to - chunk.from);
+      const done = context.done.get(chunk.id);
+      if (done !== undefined) progress.stood(load, chunk, done.rows);
     }
   }
   const schedule = new Schedule(plan.units, ({ id }) => context.done.has(id));
@@ -67,6 +68,8 @@ const retries = 3;
 class Worker {
   private target: Session | null = null;
   private release: () => void = () => {};
+  /** One for all chunks: thousands of them, each as large as a block, would wait for the collector. */
+  private out = blockWriter();
   private readonly context: LoadContext;
   private readonly progress: Progress;
 
@@ -77,9 +80,10 @@ class Worker {
 
   async load(job: LoadJob): Promise<void> {
     for (const { load } of chunksOf(job)) this.progress.start(load);
+    let written: WrittenRows;
     for (let attempt = 1; ; attempt++) {
       try {
-        await this.attempt(job, attempt);
+        written = await this.attempt(job, attempt);
         break;
       } catch (error) {
         await this.close();
@@ -87,13 +91,15 @@ class Worker {
         await new Promise((resolve) => setTimeout(resolve, 250 * 4 ** (attempt - 1)));
       }
     }
-    for (const { load, chunk } of chunksOf(job)) this.progress.finish(load, chunk, chunk.to - chunk.from);
+    for (const { load, chunk } of chunksOf(job)) this.progress.finish(load, chunk, written.get(chunk.id) ?? 0);
   }
 
   async close(): Promise<void> {
     this.release();
     await this.target?.close();
     this.target = null;
+    // A block of a COPY that failed may still be on its way.
+    this.out = blockWriter();
   }
 
   /** A session whose statement is cancelled by an abort: it may be waiting for somebody's lock. */
@@ -108,17 +114,19 @@ class Worker {
     }
   }
 
-  private async attempt(job: LoadJob, attempt: number): Promise<void> {
+  private async attempt(job: LoadJob, attempt: number): Promise<WrittenRows> {
     const { context, progress } = this;
     this.target ??= await this.opened();
     // The connection may have been lost after the server had committed: the ledger knows.
     if (attempt > 1) {
       const done = await doneChunks(this.target, context.claim.runId);
-      if (chunksOf(job).every(({ chunk }) => done.has(chunk.id))) return;
+      if (chunksOf(job).every(({ chunk }) => done.has(chunk.id)))
+        return new Map([...done].map(([id, { rows }]) => [id, rows]));
     }
-    const writing = { ...context, onRows: progress.advance.bind(progress) };
-    if (job.kind === "circle") await writeCircle(this.target, job.circle, writing);
-    else await writeChunk(this.target, job.load, job.chunk, writing);
+    const writing = { ...context, onRows: progress.advance.bind(progress), out: this.out };
+    return job.kind === "circle"
+      ? writeCircle(this.target, job.circle, writing)
+      : writeChunk(this.target, job.load, job.chunk, writing);
   }
 }
 

@@ -3,10 +3,14 @@ import { loadOrder } from "../../../catalog/load-order.ts";
 import { displayTable, sameTable } from "../../../catalog/names.ts";
 import { partitionRoots } from "../../../catalog/partition-root.ts";
 import type { Finding } from "../../../core/finding.ts";
+import type { FiringTrigger } from "../../../postgres/catalog/read-firing-triggers.ts";
 import type { Shape } from "../../../rows/shape.ts";
+import { largeCircles } from "./large-circles.ts";
 import { generatedShape } from "../row-blocks.ts";
 import type { ModelSeries, TableSeries } from "../series.ts";
 import { cutRows, rowsPerChunk, type RowChunk } from "./cut-rows.ts";
+import { endsOfParents } from "./ends-of-parents.ts";
+import { triggersThatFire } from "./triggers-that-fire.ts";
 
 /** A table and the rows of it that a run writes. */
 export interface TableLoad {
@@ -39,6 +43,8 @@ export interface LoadPlan {
   readonly units: readonly LoadUnit[];
   readonly rows: number;
   readonly findings: readonly Finding[];
+  /** The triggers that fire while rows are written, as far as somebody has read them. */
+  readonly triggers: readonly FiringTrigger[];
 }
 
 /** How rows are to be written. */
@@ -51,23 +57,31 @@ export interface LoadOptions {
   readonly chunkRows: (table: string) => number | null;
   /** Tables, by SQL name, whose rows stand already and are nobody's to write. */
   readonly standing?: readonly string[];
+  /** The triggers of the schema. */
+  readonly triggers?: readonly FiringTrigger[];
 }
 
 /** Cuts the tables into chunks and puts them into an order in which each row finds what it references. */
 export function planLoad(series: ModelSeries, options: LoadOptions): LoadPlan {
-  const { standing = [] } = options;
+  const { standing = [], triggers = [] } = options;
+  const rootOf = partitionRoots(series.catalog.tables);
+  const waiting = triggers.filter(({ isDeferred, events }) => isDeferred && events.includes("insert"));
+  const isWatched = ({ id }: Table): boolean => waiting.some(({ table }) => sameTable(rootOf(table), id));
   const tables = series.tables
     .filter(({ table }) => !standing.includes(displayTable(table.id)))
-    .map((table) => tableLoad(table, options));
+    .map((table) => tableLoad(table, options, isWatched(table.table)));
+  const units = options.keysStand ? orderedUnits(series.catalog, tables) : tables.map(freeUnit);
   return {
     tables,
-    units: options.keysStand ? orderedUnits(series.catalog, tables) : tables.map(freeUnit),
+    units,
     rows: tables.reduce((sum, { estimatedRows }) => sum + estimatedRows, 0),
-    findings: options.keysStand ? triggersThatFire(series.catalog, tables) : [],
+    findings: options.keysStand ? [...triggersThatFire(series.catalog, tables, triggers), ...largeCircles(units)] : [],
+    triggers,
   };
 }
 
-function tableLoad(series: TableSeries, { fromWave, chunkRows }: LoadOptions): TableLoad {
+/** Where a trigger looks at rows at the end of a transaction, the rows of one parent come in one. */
+function tableLoad(series: TableSeries, { fromWave, chunkRows }: LoadOptions, isWatched: boolean): TableLoad {
   const shape = generatedShape(series);
   const { layout } = series;
   const from = fromWave === 0 ? 0 : (layout.waves[fromWave - 1] ?? layout.rows);
@@ -76,7 +90,7 @@ function tableLoad(series: TableSeries, { fromWave, chunkRows }: LoadOptions): T
     root: series.table.id,
     series,
     shape,
-    chunks: cutRows(series.table.id, { from, to: layout.rows }, step),
+    chunks: cutRows(series.table.id, { from, to: layout.rows }, step, isWatched ? endsOfParents(layout) : undefined),
     step,
     estimatedRows: layout.rows - from,
   };
@@ -137,21 +151,4 @@ function inOrder(
     }
   }
   return drafts.map((draft, number) => ({ ...draft, after: [...after[number]].toSorted((a, b) => a - b) }));
-}
-
-function triggersThatFire(catalog: Catalog, loads: readonly TableLoad[]): readonly Finding[] {
-  const rootOf = partitionRoots(catalog.tables);
-  const written = new Set(loads.filter(({ chunks }) => chunks.length > 0).map(({ root }) => displayTable(root)));
-  return catalog.skipped.flatMap(({ kind, name, on }): readonly Finding[] => {
-    if (kind !== "trigger" || on === null || !written.has(displayTable(rootOf(on)))) return [];
-    return [
-      {
-        code: "TRIGGER_FIRES",
-        severity: "warning",
-        where: displayTable(on),
-        message: `Trigger ${name} of ${displayTable(on)} may fire for rows that are made; what it writes is not Seedbed's and stays when rows are cleaned.`,
-        hint: "Seedbed turns no trigger off. Disable it yourself for the run if it should not fire.",
-      },
-    ];
-  });
 }

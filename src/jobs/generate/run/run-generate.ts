@@ -15,12 +15,14 @@ import { sequenceSteps } from "../../../postgres/schema/sequence-steps.ts";
 import type { Session } from "../../../postgres/session.ts";
 import { sql } from "../../../postgres/sql.ts";
 import { appendAudit, auditHead, type AuditEvent } from "../../../record/audit-log.ts";
-import { doneChunks, doneSteps, type Claim } from "../../../record/ledger.ts";
+import { doneChunks, doneSteps, type Claim, type DoneChunk } from "../../../record/ledger.ts";
 import { finishRun } from "../../../record/runs.ts";
 import { openingEvent } from "../../../record/verify-audit.ts";
 import { analyzeSteps } from "./analyze-steps.ts";
 import { loadRows } from "./load-rows.ts";
 import type { LoadPlan } from "./plan-load.ts";
+import { namingTrigger } from "./naming-trigger.ts";
+import { raiseAhead } from "./raise-ahead.ts";
 import { tablePages } from "./table-pages.ts";
 import { undisturbed } from "./undisturbed.ts";
 
@@ -79,9 +81,11 @@ export async function runGenerate(run: GenerateRun): Promise<GeneratedRows> {
       await audit(run, [{ level: "info", type: openingEvent, payload }]);
     }
     await cancelledBy(run.signal, run.control, () => buildAndLoad(run));
-    const result = { runId: claim.runId, rows: plan.rows, seconds: (run.clock.now() - started) / 1000 };
+    const done = await doneChunks(run.control, claim.runId);
+    const rows = [...done.values()].reduce((sum, chunk) => sum + chunk.rows, 0);
+    const result = { runId: claim.runId, rows, seconds: (run.clock.now() - started) / 1000 };
     await run.control.run(sql`reset synchronous_commit`);
-    await audit(run, auditEvents(plan));
+    await audit(run, auditEvents(plan, done));
     await end(run, "succeeded", result);
     return result;
   } catch (error) {
@@ -101,6 +105,7 @@ async function buildAndLoad(run: GenerateRun): Promise<void> {
     emit({ type: "schema.created", statements: await runAtOnce(phase, "before", schema.before) });
   }
   const done = await doneChunks(control, claim.runId);
+  if (schema === null) await raiseAhead(control, run.catalog, plan);
   const fresh = schema === null ? [] : plan.tables.map(({ root }) => root);
   await undisturbed(run.openTarget, fresh, () => loadRows({ ...run, done }, plan));
   const build: BuildContext = { ...run, ...phase, pagesOf: await tablePages(control) };
@@ -124,7 +129,8 @@ async function buildKeys({ emit, clock }: GenerateRun, build: BuildContext, sche
 /** Statements that set the sequences that number the tables past their rows; any other stays as it is. */
 export function sequencesOf(catalog: Catalog, plan: LoadPlan): readonly Step[] {
   const rootOf = partitionRoots(catalog.tables);
-  const written = new Set(plan.tables.map(({ root }) => displayTable(root)));
+  const filled = plan.tables.filter(({ chunks }) => chunks.length > 0);
+  const written = new Set(filled.map(({ root }) => displayTable(root)));
   const kept = ({ id }: Table): boolean => written.has(displayTable(rootOf(id)));
   const drawing = drawingColumns(catalog.tables.filter(kept));
   const sequences = catalog.sequences.filter(
@@ -134,13 +140,13 @@ export function sequencesOf(catalog: Catalog, plan: LoadPlan): readonly Step[] {
   return sequenceSteps({ ...catalog, sequences }, kept);
 }
 
-function auditEvents({ tables }: LoadPlan): readonly AuditEvent[] {
-  return tables.map(({ root, estimatedRows }) => ({
+function auditEvents({ tables }: LoadPlan, done: ReadonlyMap<string, DoneChunk>): readonly AuditEvent[] {
+  return tables.map(({ root, chunks }) => ({
     level: "info",
     type: "table.generated",
     schema: root.schema,
     table: root.name,
-    payload: { rows: estimatedRows },
+    payload: { rows: chunks.reduce((sum, { id }) => sum + (done.get(id)?.rows ?? 0), 0) },
   }));
 }
 
@@ -150,8 +156,11 @@ async function audit(run: GenerateRun, events: readonly AuditEvent[]): Promise<v
 }
 
 /** What stopped a run half-way, with what has become of its rows and what to do about them. */
-function withWayOut({ claim: { runId }, schema }: GenerateRun, error: unknown, rows: number | null): unknown {
-  if (!(error instanceof SeedbedError)) return error;
+function withWayOut(run: GenerateRun, cause: unknown, rows: number | null): unknown {
+  if (!(cause instanceof SeedbedError)) return cause;
+  const error = namingTrigger(cause, run.plan);
+  const { claim, schema } = run;
+  const { runId } = claim;
   const written =
     rows === null
       ? "some rows may be"

@@ -8,20 +8,18 @@ import { insertRows } from "./insert-rows.ts";
 import type { TableLoad } from "./plan-load.ts";
 import type { RowRange, RowWriting } from "./row-writing.ts";
 
-/** Makes rows and writes them, in the session's open transaction. */
+/** Makes rows and writes them, in the session's open transaction. Gives how many were written: a trigger may drop some. */
 export async function writeRows(
   session: Session,
   load: TableLoad,
   range: RowRange,
   writing: RowWriting,
-): Promise<void> {
-  if (writing.insertRows !== null && load.shape.columns.length > 0) {
-    await insertRows(session, load, range, { ...writing, rowsPerStatement: writing.insertRows });
-    return;
-  }
+): Promise<number> {
+  if (writing.insertRows !== null && load.shape.columns.length > 0)
+    return insertRows(session, load, range, { ...writing, rowsPerStatement: writing.insertRows });
   const { shape, series, root } = load;
-  await copyRows(session, { into: quoteTable(root), shape, doing: `Writing ${displayTable(root)}` }, () =>
-    pieces(rowBlocks(series, shape, range), writing),
+  return copyRows(session, { into: quoteTable(root), shape, doing: `Writing ${displayTable(root)}` }, () =>
+    pieces(rowBlocks(series, shape, range, writing.out), writing),
   );
 }
 
@@ -34,16 +32,16 @@ export interface CopyPlace {
   readonly doing: string;
 }
 
-/** Sends blocks of rows by COPY. */
+/** Sends blocks of rows by COPY. Gives how many the server wrote. */
 export async function copyRows(
   session: Session,
   { into, shape, doing }: CopyPlace,
   blocks: () => AsyncIterable<readonly Uint8Array[]>,
-): Promise<void> {
+): Promise<number> {
   // COPY accepts identity values even for GENERATED ALWAYS, so no OVERRIDING clause is needed.
   const list = shape.columns.length === 0 ? "" : ` (${columnList(shape)})`;
   const statement = `copy ${into}${list} from stdin (format ${shape.wire})`;
-  await copyIn(session, { statement, wire: shape.wire, doing }, blocks());
+  return copyIn(session, { statement, wire: shape.wire, doing }, blocks());
 }
 
 /** Blocks as COPY takes them, stopping where the signal says so. */

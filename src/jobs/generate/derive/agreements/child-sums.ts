@@ -1,6 +1,7 @@
 import { sameTable } from "../../../../catalog/names.ts";
 import { nameWords, singular } from "../../../../catalog/name-words.ts";
 import type { Table } from "../../../../catalog/catalog.ts";
+import { atOneGo } from "../../../../core/at-one-go.ts";
 import type { TableSeries } from "../../series.ts";
 import { heldNumber, numberOf } from "../column-numbers.ts";
 import { isNumber, plainName, type AgreementMaker, type AgreementSite } from "../agreement.ts";
@@ -19,12 +20,21 @@ export const childSums: AgreementMaker = (site) => {
   const { child, by, amount, isAverage } = wish;
   const held = heldNumber(column);
   const tallies = new Map<number, Tally>();
+  const tallyOf = function* (wave: number): Generator<void, Tally, undefined> {
+    const tally = tallies.get(wave) ?? (yield* tallying(site, { child, by, amount, wave }));
+    tallies.set(wave, tally);
+    return tally;
+  };
   return {
     needs: [],
+    toldByParts: true,
+    prepare: function* () {
+      for (let wave = 0; wave < table.layout.waves.length; wave++)
+        if (table.layout.waves[wave] > (table.layout.waves[wave - 1] ?? 0)) yield* tallyOf(wave);
+    },
     adjust: (drawn, { row }) => {
       const wave = table.wave(row);
-      const tally = tallies.get(wave) ?? tallied(site, { child, by, amount, wave });
-      tallies.set(wave, tally);
+      const tally = tallies.get(wave) ?? atOneGo(tallyOf(wave));
       const [sum, count] = [tally.sums[row], tally.counts[row]];
       if (isAverage) return count === 0 ? drawn : held(sum / count);
       return held(sum);
@@ -43,8 +53,9 @@ interface Wish {
 function children({ table, model, inCircle }: AgreementSite): readonly Pick<Wish, "child" | "by">[] {
   return model.tables.flatMap((child) => {
     if (inCircle(child.table)) return [];
-    const key = child.table.foreignKeys.find(({ references }) => sameTable(references, table.table.id));
-    const by = key === undefined ? undefined : ownColumn(child.table, key);
+    const keys = child.table.foreignKeys;
+    const key = keys.find(({ references }) => sameTable(references, table.table.id));
+    const by = key === undefined ? undefined : ownColumn(keys, key);
     return by === undefined ? [] : [{ child, by }];
   });
 }
@@ -121,16 +132,17 @@ interface Tally {
 }
 
 /** Goes through the rows of a child once, those that were there after a wave: twelve bytes a row of the parent. */
-function tallied(
+function* tallying(
   { table }: AgreementSite,
   { child, by, amount, wave }: Omit<Wish, "isAverage"> & { readonly wave: number },
-): Tally {
+): Generator<void, Tally, undefined> {
   const rows = table.layout.rows;
   const [sums, counts] = [new Float64Array(rows), new Uint32Array(rows)];
   const reference = child.series(by).reference;
   const end = child.layout.waves[wave] ?? child.layout.rows;
   if (reference?.table !== table) return { sums, counts };
   for (let row = 0; row < end; row++) {
+    yield;
     const parent = reference.row(row);
     if (parent < 0) continue;
     // Cents are added as whole numbers, which leave no trace of binary fractions.

@@ -1,6 +1,7 @@
 import { baseType } from "../../../../catalog/base-type.ts";
+import type { TableColumn } from "../../../../catalog/catalog.ts";
 import { nameWords } from "../../../../catalog/name-words.ts";
-import type { AgreementMaker } from "../agreement.ts";
+import type { AgreementMaker, AgreementSite } from "../agreement.ts";
 import { eventOf, hasHappened } from "../state-words.ts";
 import { stateIn, statusColumn } from "./status-column.ts";
 
@@ -13,6 +14,8 @@ export const flags: AgreementMaker = (site) => {
   const share = shareOf(column.name);
   const usual = (value: unknown, fraction: number): boolean => (share === null ? value === yes : fraction < share);
   const event = eventOf(column.name);
+  const twin = twinOf(site, event);
+  if (twin !== undefined) return { needs: [twin.name], adjust: (_, { cell }) => (cell(twin.name) === true ? yes : no) };
   const status = event === null ? undefined : statusColumn(site, event);
   if (event === null || status === undefined)
     return share === null ? null : { needs: [], adjust: (_, __, fraction) => (fraction < share ? yes : no) };
@@ -25,6 +28,28 @@ export const flags: AgreementMaker = (site) => {
     },
   };
 };
+
+/** The flag that says the same, as activebool does beside active: the first of them, and no number. */
+function twinOf({ column, others, table }: AgreementSite, event: string | null): TableColumn | undefined {
+  if (event === null) return undefined;
+  const isFlag = baseType(column.type).name === "bool";
+  const place = isFlag ? table.columns.indexOf(column) : Infinity;
+  return others.find(
+    (other) =>
+      baseType(other.type).name === "bool" &&
+      other.notNull &&
+      flagEvent(other.name) === flagEvent(column.name) &&
+      table.columns.indexOf(other) < place,
+  );
+}
+
+/** What a flag says, without the words that only say that it is one. */
+function flagEvent(name: string): string {
+  return nameWords(name)
+    .map((word) => word.replace(/(?<=.)(?:bool|flag)$/, ""))
+    .filter((word) => !/^(?:is|was|bool|flag|yn)$/.test(word))
+    .join(" ");
+}
 
 /** What a row is only as long as it is in this state. */
 const standing: ReadonlySet<string> = new Set(["active", "draft", "open", "pending", "trial", "new", "published"]);

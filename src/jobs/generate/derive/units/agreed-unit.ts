@@ -20,10 +20,17 @@ const agreedAttempts = 40;
 
 /** A column that agrees with others as long as keys and checks take it. */
 export function agreedUnit({ own, agreements, nullShare, canBeNull, nulls, draws }: AgreedUse): Unit {
+  const alone = agreements.length === 0 ? own : agreedUnit({ own, agreements: [], nullShare, canBeNull, nulls, draws });
   const isAdjusted = agreements.some(({ adjust }) => adjust !== undefined);
   return {
     ...own,
-    needs: [...new Set(agreements.flatMap(({ needs }) => needs))],
+    prepare: function* () {
+      yield* own.prepare?.() ?? [];
+      for (const { prepare } of agreements) yield* prepare?.() ?? [];
+    },
+    needs: [...new Set([...own.needs, ...agreements.flatMap(({ needs }) => needs)])],
+    ...(agreements.some(({ toldByParts }) => toldByParts === true) ? { toldByParts: true } : {}),
+    alone,
     radix: (row) => (isAdjusted ? null : own.radix(row)),
     draw: (row, wish, cell, referenced) => {
       const at = attemptRow(row, wish.attempt);

@@ -25,19 +25,19 @@ const usualAttempts = 16;
 /** A plain column: NULL now and then, otherwise a value of its space. */
 export function spaceUnit(use: SpaceUse): Unit {
   const { column, space, nullShare, distinct, hints, draws, nulls } = use;
-  const place = distinct ? shuffle(use.places, space.size) : null;
+  const own = distinct ? ownPlaces(space, use.places) : null;
   return {
     columns: [column],
     needs: [],
     fixed: false,
     // What is shuffled by itself is not dealt with others.
-    radix: () => (place === null ? space.size : null),
+    radix: () => (own === null ? space.size : null),
     draw: (row, wish) => {
       const at = attemptRow(row, wish.attempt);
       // After some attempts NULL may well be what the checks ask for.
       const share = wish.attempt > 12 && nullShare > 0 && nullShare < 0.5 ? 0.5 : nullShare;
       if (share > 0 && nulls.fraction(at) < share) return { values: [null] };
-      if (place !== null && wish.attempt === 0) return { values: [space.at(place(row % space.size))] };
+      if (own !== null && wish.attempt === 0) return { values: [own(row)] };
       if (wish.place !== undefined) return { values: [space.at(wish.place)] };
       const part = wish.attempt === 0 ? space.turns?.[row % space.turns.length] : undefined;
       if (part !== undefined) return { values: [part.at(draws.whole(at, part.size))] };
@@ -45,5 +45,21 @@ export function spaceUnit(use: SpaceUse): Unit {
       const of = wish.attempt > usualAttempts && wish.attempt % 4 === 0 ? (space.wider ?? space) : space;
       return { values: [of.at(draws.whole(at, of.size))] };
     },
+  };
+}
+
+/** A value of its own for each row: the space's own in mixed order, then those beyond it, as far as they go. */
+function ownPlaces(space: Space, draws: RowDraws): (row: number) => Value {
+  const tiers: { readonly space: Space; readonly first: number; readonly place: (at: number) => number }[] = [];
+  let first = 0;
+  for (let tier: Space | undefined = space; tier !== undefined; tier = tier.beyond) {
+    tiers.push({ space: tier, first, place: shuffle(draws, tier.size) });
+    first += tier.size;
+  }
+  return (row) => {
+    // Once all are taken they come again.
+    const at = row % first;
+    const tier = tiers.findLast((each) => each.first <= at) ?? tiers[0];
+    return tier.space.at(tier.place(at - tier.first));
   };
 }
