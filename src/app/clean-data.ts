@@ -30,6 +30,8 @@ import { preflightSettings } from "./preflight-settings.ts";
 import { refuseRowSecurity } from "./refuse-row-security.ts";
 import { remakeRun, whyUnmade } from "./remake-run.ts";
 import { recordedColumns } from "./schema-drift.ts";
+import { filledByTriggers } from "./trigger-tables.ts";
+import { tableOfModel } from "./table-of-model.ts";
 import { watchingLocks } from "./watching-locks.ts";
 
 /** What to take out of a database. */
@@ -100,14 +102,8 @@ export async function cleanData(
     const runs = chosenRuns(all, request.run);
     const isWanted = wantedTables(request.table, catalog);
     const server = (await hasRecord(session)) ? await serverIdentity(session) : "";
-    const chunks: ChunkToClean[] = [];
     const place = { session, server, catalog, isWanted, changed: request.changed === true, given };
-    const renamed: string[] = [];
-    for (const run of runs) {
-      const found = await withoutRenamed(session, run, { catalog, chunks: await chunksOf(run, place) });
-      chunks.push(...found.chunks);
-      renamed.push(...found.notes);
-    }
+    const { chunks, notes: renamed } = await chunksOfAll(runs, place);
     const going = new Set(chunks.map(({ chunk }) => chunk));
     const staying = all.flatMap((run) => run.chunks.filter((chunk) => !going.has(chunk)));
     const confirmed = request.confirm === true && chunks.length > 0;
@@ -163,9 +159,10 @@ function chosenRuns(runs: readonly GeneratedRun[], wanted: string | undefined): 
 function wantedTables(written: readonly string[] | undefined, catalog: Catalog): (table: string) => boolean {
   if (written === undefined || written.length === 0) return () => true;
   const names = tableNames(catalog);
+  const all = catalog.tables.map(({ id }) => displayTable(id));
   const wanted = new Set(
     written.map((name) => {
-      const match = names.table(name);
+      const match = names.table(tableOfModel(name, all) ?? name);
       if (match.kind === "found") return displayTable(match.found.id);
       throw new SeedbedError(
         "CONFIG_INVALID",
@@ -217,21 +214,53 @@ async function chunksOf(
   const chunks = [...run.chunks, ...(changed ? run.leftChunks : [])].filter(({ table }) =>
     isWanted(displayTable(table)),
   );
-  if (chunks.length === 0) return [];
-  const written = readRecipe(run.content);
+  const ownServer = readRecipe(run.content)?.server === server && run.isOriginal;
+  const beside = chunksOfTriggers(run, { catalog, isWanted }).map((chunk) => ({
+    chunk,
+    ownServer,
+    series: () => null,
+    names: new Map<string, string>(),
+    byTriggers: true,
+  }));
+  if (chunks.length === 0) return beside;
   const { series, names } = await remakeRun(session, run, { catalog, given });
-  const ownServer = written?.server === server && run.isOriginal;
-  return chunks.map((chunk) => ({
+  const own = chunks.map((chunk) => ({
     chunk,
     ownServer,
     series,
     names: names.get(displayTable(chunk.table)) ?? new Map(),
   }));
+  return [...own, ...beside];
+}
+
+/** What triggers wrote along with a run's rows, as chunks of which nobody knows how many rows they have. */
+function chunksOfTriggers(
+  run: GeneratedRun,
+  { catalog, isWanted }: Pick<RunPlace, "catalog" | "isWanted">,
+): readonly DoneChunk[] {
+  const tables = new Set(filledByTriggers(run).filter(isWanted));
+  return catalog.tables
+    .filter(({ id }) => tables.has(displayTable(id)))
+    .flatMap(({ id }) =>
+      run.chunks.map((chunk) => ({ ...chunk, chunkId: `${displayTable(id)} by triggers`, table: id, rows: 0 })),
+    );
 }
 
 interface FoundChunks {
   readonly chunks: readonly ChunkToClean[];
   readonly notes: readonly string[];
+}
+
+async function chunksOfAll(runs: readonly GeneratedRun[], place: RunPlace): Promise<FoundChunks> {
+  const chunks: ChunkToClean[] = [];
+  const notes: string[] = [];
+  const { session, catalog } = place;
+  for (const run of runs) {
+    const found = await withoutRenamed(session, run, { catalog, chunks: await chunksOf(run, place) });
+    chunks.push(...found.chunks);
+    notes.push(...found.notes);
+  }
+  return { chunks, notes };
 }
 
 /** Rows of a table that has another name now stay, and their lines in the ledger with them: under the old name they are found again. */

@@ -142,7 +142,10 @@ function seriesByLevel(
     if (known !== undefined) return known;
     const plain = withTraits(stretchedModel(place.opened, level), table, traits);
     const model = withOverrides(place.opened, plain, { table, overrides });
-    const series = bindDomainRows(place.opened, model, place.seed);
+    // Rows of a tenant that was named are none of those that any other may have.
+    const tenant = tenantIn(plain, table, overrides);
+    const seed = tenant === null ? place.seed : `${place.seed} of ${String(tenant)}`;
+    const series = bindDomainRows(place.opened, model, seed);
     bound.set(level, series);
     return series;
   };
@@ -263,7 +266,32 @@ function withOverrides(
   const fixed = Object.fromEntries(
     Object.entries(overrides).map(([name, value]) => [name, constant(plainValue(value))]),
   );
-  return changed(model, table, (entity) => ({ ...entity, columns: { ...entity.columns, ...fixed } }));
+  return changed(ofTenant(model, table, overrides), table, (entity) => ({
+    ...entity,
+    columns: { ...entity.columns, ...fixed },
+  }));
+}
+
+/**
+ * What a row of a tenant references is that tenant's, too. Of tenants that are but names there is then this one alone; who keeps them in
+ * a table of their own has to have made that row.
+ */
+function ofTenant(model: Model, table: string, overrides: Overrides): Model {
+  const tenant = tenantIn(model, table, overrides);
+  if (tenant === null) return model;
+  if (model.tenantTable === undefined) return { ...model, tenants: [String(tenant)] };
+  const entities = model.entities.map((entity) =>
+    entity.tenant === undefined || entity.table === model.tenantTable
+      ? entity
+      : { ...entity, columns: { ...entity.columns, [entity.tenant]: constant(tenant) } },
+  );
+  return { ...model, entities };
+}
+
+/** The tenant that overrides name. */
+function tenantIn(model: Model, table: string, overrides: Overrides): Value {
+  const column = model.entities.find((entity) => entity.table === table)?.tenant;
+  return column === undefined || !Object.hasOwn(overrides, column) ? null : plainValue(overrides[column]);
 }
 
 function plainValue(value: JsonValue): Value {

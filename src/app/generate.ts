@@ -167,6 +167,7 @@ async function planFor(prepared: PreparedGeneration, settings: GenerateSettings,
     chunkRows: (table) => chunkRows.get(table) ?? settings.batchRows,
     standing: Object.keys(recipe.standing),
     triggers: prepared.triggers,
+    begun: recipe.begun,
   });
 }
 

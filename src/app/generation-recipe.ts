@@ -53,6 +53,8 @@ const recipe = z.object({
   taken: z.record(z.string(), z.number()).default({}),
   /** Tables that are left to triggers of other tables, each with those, in words. */
   byTriggers: z.record(z.string(), z.array(z.string())).default({}),
+  /** Tables whose rows triggers begin and that get the rest from us, each with the key by which both know a row. */
+  begun: z.record(z.string(), z.array(z.string())).default({}),
   /** Tables that are neither filled nor looked at, each with the reason in words. */
   leftOut: z.record(z.string(), z.string()).default({}),
   /** Where numbers of columns begin, because those before were taken. */
@@ -134,7 +136,8 @@ export async function recipeGround(
   { catalog, typed }: Pick<RecipeGround, "catalog" | "typed">,
 ): Promise<RecipeGround> {
   if (of.domain !== null) return { ...bareGround(catalog, of.starts), typed };
-  const tables = catalog.tables.filter(({ id }) => of.standing[displayTable(id)] === undefined);
+  const isFilled = (table: string): boolean => of.standing[table] === undefined && of.leftOut[table] === undefined;
+  const tables = catalog.tables.filter(({ id }) => isFilled(displayTable(id)));
   const candidates = await provenCandidates(session, { ...catalog, tables }, deriveOptions(of));
   const standing = await readStanding(session, catalog, of.standing);
   const taken = await readTaken(session, catalog, of);
@@ -181,8 +184,7 @@ export function recipeNotes(of: GenerationRecipe, ground: RecipeGround): readonl
     ground.catalog.tables.some(({ foreignKeys }) =>
       foreignKeys.some(({ references }) => displayTable(references) === table),
     );
-  const isOurs = ({ where = "" }: Finding): boolean =>
-    of.byTriggers[where] === undefined && of.leftOut[where] === undefined;
+  const isOurs = ({ where }: Finding): boolean => of.byTriggers[where] === undefined && of.leftOut[where] === undefined;
   const findings = derived(of, ground).findings.filter(isOurs);
   const left = Object.entries(of.standing)
     .filter(([table]) => isReferenced(table) && of.leftOut[table] === undefined)
@@ -191,29 +193,37 @@ export function recipeNotes(of: GenerationRecipe, ground: RecipeGround): readonl
       ([table, rows]) =>
         `${table} keeps the ${counted(rows, "row")} that it holds, and other tables reference those; --count ${table}=N asks for more.`,
     );
-  return [...left, ...leftOutNotes(of), ...triggerNotes(of), ...findings.map(({ message }) => message)];
+  return [...left, ...leftOutNotes(of, isReferenced), ...triggerNotes(of), ...findings.map(({ message }) => message)];
 }
 
-function leftOutNotes({ leftOut, standing }: GenerationRecipe): readonly string[] {
+function leftOutNotes(
+  { leftOut, standing }: GenerationRecipe,
+  isReferenced: (table: string) => boolean,
+): readonly string[] {
   return Object.entries(leftOut)
     .toSorted(([a], [b]) => compareText(a, b))
     .map(([table, why]) => {
       const rows = standing[table];
+      const isRead = rows !== undefined && isReferenced(table);
       const held =
-        rows === undefined
-          ? ""
-          : `; other tables reference ${rows === 0 ? "it, and it is empty" : `the ${counted(rows, "row")} that it holds`}`;
-      return `${table} is left alone: ${why}${held}.`;
+        rows === 0
+          ? "; other tables reference it, and it is empty"
+          : `; other tables reference ${counted(rows ?? 0, "row")} of it`;
+      return `${table} is left alone: ${why}${isRead ? held : ""}.`;
     });
 }
 
-function triggerNotes({ byTriggers }: GenerationRecipe): readonly string[] {
-  return Object.entries(byTriggers)
+function triggerNotes({ byTriggers, begun }: GenerationRecipe): readonly string[] {
+  const shared = Object.keys(begun)
+    .toSorted(compareText)
+    .map((table) => `Rows of ${table} are begun by triggers, and get their values from what is made for them.`);
+  const left = Object.entries(byTriggers)
     .toSorted(([a], [b]) => compareText(a, b))
     .map(
       ([table, writers]) =>
         `${table} is left to ${writers.length === 1 ? "trigger" : "triggers"} ${writers.join(", ")}, and gets no other rows; --count ${table}=N makes some beside.`,
     );
+  return [...left, ...shared];
 }
 
 function derived(of: GenerationRecipe, ground: RecipeGround): DerivedModel {

@@ -9,8 +9,9 @@ import type { Session } from "../postgres/session.ts";
 import { raw, sql } from "../postgres/sql.ts";
 import { serverIdentity, type GeneratedRun } from "../record/generated-runs.ts";
 import { readRecipe } from "./generation-recipe.ts";
-import { isMigrationTable } from "./migration-tables.ts";
+import { isMigrationTable } from "../catalog/migration-tables.ts";
 import { namingServers } from "./naming-servers.ts";
+import { triggerTables, triggerWriters } from "./trigger-tables.ts";
 
 /** What the rows that a target holds already are. */
 export interface HeldRows {
@@ -18,7 +19,7 @@ export interface HeldRows {
   readonly foreign: readonly string[];
   /** Tables with rows that generating runs wrote. */
   readonly own: readonly string[];
-  /** Those of the foreign ones in which a migration tool keeps what it has done. */
+  /** Those of the foreign ones in which a migration tool keeps what it has done, and those that are left to triggers. */
   readonly migrations: readonly string[];
 }
 
@@ -58,16 +59,16 @@ export async function heldRows(
 ): Promise<HeldRows> {
   const { tables } = catalog ?? (await readCatalogOf(session));
   const server = await serverIdentity(session);
-  const chunks = runs.filter(({ content }) => readRecipe(content)?.server === server).flatMap((run) => run.chunks);
-  const [foreign, own, migrations]: [string[], string[], string[]] = [[], [], []];
+  const here = runs.filter(({ content }) => readRecipe(content)?.server === server);
+  const chunks = here.flatMap((run) => run.chunks);
+  const [foreign, generated, migrations]: [string[], string[], string[]] = [[], [], []];
+  const left = triggerTables(runs);
   for (const { id, kind, partitionOf } of tables) {
     const table = displayTable(id);
     if (partitionOf !== null || leftOut[table] !== undefined) continue;
-    const writers = new Set(
-      chunks
-        .filter((chunk) => displayTable(chunk.table) === table)
-        .map(({ writtenBy }) => String(BigInt(writtenBy) & 0xffff_ffffn)),
-    );
+    const own = chunks.filter((chunk) => displayTable(chunk.table) === table).map(({ writtenBy }) => writtenBy);
+    const all = [...own, ...here.flatMap((run) => triggerWriters(run, table))];
+    const writers = new Set(all.map((writtenBy) => String(BigInt(writtenBy) & 0xffff_ffffn)));
     const from = `${kind === "partitioned" ? "" : "only "}${quoteTable(id)}`;
     const isOurs = `xmin = any ('{${[...writers].join(",")}}'::xid[])`;
     const look = (): Promise<readonly { foreign: boolean; own: boolean }[]> =>
@@ -76,10 +77,10 @@ export async function heldRows(
       );
     const [row] = await (kind === "partitioned" ? namingServers(session, id, look) : look());
     if (row.foreign) foreign.push(table);
-    if (row.own) own.push(table);
-    if (row.foreign && isMigrationTable(id.name)) migrations.push(table);
+    if (row.own) generated.push(table);
+    if (row.foreign && (isMigrationTable(id.name) || left.has(table))) migrations.push(table);
   }
-  return { foreign, own, migrations };
+  return { foreign, own: generated, migrations };
 }
 
 /** Refuses a target whose rows would be mixed with new ones. What a migration tool writes down of itself is no data. */

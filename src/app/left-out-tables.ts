@@ -55,10 +55,12 @@ interface Ground {
 
 function leftOutTables({ config, recipe, given }: LeftOutSite, { catalog, closed, wanted }: Ground): LeftOut {
   const names = tableNames(catalog);
-  const excluded = config.tables.flatMap(({ name, strategy }) => {
-    const match = strategy.value === "exclude" ? names.table(name) : null;
-    return match?.kind === "found" ? [displayTable(match.found.id)] : [];
-  });
+  const excluded = new Set(
+    config.tables.flatMap(({ name, strategy }) => {
+      const match = strategy.value === "exclude" ? names.table(name) : null;
+      return match?.kind === "found" ? [displayTable(match.found.id)] : [];
+    }),
+  );
   const asked = new Set([
     ...Object.keys(recipe.spec?.entities ?? {}),
     ...(given?.model.entities ?? []).map(({ table }) => table),
@@ -67,7 +69,7 @@ function leftOutTables({ config, recipe, given }: LeftOutSite, { catalog, closed
   const roots = catalog.tables.filter(({ partitionOf }) => partitionOf === null).map(({ id }) => displayTable(id));
   const left = roots.toSorted().flatMap((table): readonly (readonly [string, string])[] => {
     if (asked.has(table)) return [];
-    const why = excluded.includes(table) ? "the configuration excludes it" : closed.get(table)?.why;
+    const why = excluded.has(table) ? "the configuration excludes it" : closed.get(table)?.why;
     return why === undefined ? [] : [[table, why]];
   });
   return left.length === roots.length ? {} : Object.fromEntries(left);

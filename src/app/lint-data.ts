@@ -6,6 +6,7 @@ import type { TableContent } from "../detect/column-content.ts";
 import { detectTable } from "../detect/detect-column.ts";
 import type { Detection } from "../detect/detection.ts";
 import { judgeTable } from "../detect/judge-table.ts";
+import { isMadeFileName } from "../jobs/generate/derive/file-names.ts";
 import { tableNames } from "../jobs/mask/config/table-names.ts";
 import { readCatalog } from "../postgres/catalog/read-catalog.ts";
 import { copyOut } from "../postgres/copy-out.ts";
@@ -169,7 +170,7 @@ async function lintTable(
       row.forEach((value, place) => {
         const count = counts[place];
         if (value === null || value === "") count.empty++;
-        else if (isSynthetic(judged[place].kind, value) || own.isMade(judged[place].kind, value)) count.synthetic++;
+        else if (isMade(judged[place].kind, value, own)) count.synthetic++;
         else count.unproven++;
       });
     }
@@ -182,6 +183,11 @@ async function lintTable(
     ...counts[place],
   }));
   return { rows, columns };
+}
+
+/** Whether a value is as made-up rows hold it: of a kind's own form, by the domain's, or a file's name of plain words. */
+function isMade(kind: string, value: string, own: OwnNumbers): boolean {
+  return isSynthetic(kind, value) || own.isMade(kind, value) || isMadeFileName(kind, value);
 }
 
 /** As text every type can be read, and a value reads as PostgreSQL prints it. */

@@ -59,6 +59,7 @@ export function plainRecipe(
     standing: {},
     taken: {},
     byTriggers: {},
+    begun: {},
     leftOut: {},
     starts: {},
     spec: model === null ? null : recorded(model, chosen),

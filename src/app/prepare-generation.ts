@@ -12,6 +12,7 @@ import { domains } from "../domains/domains.ts";
 import { generatedRuns, type GeneratedRun } from "../record/generated-runs.ts";
 import { findDomain } from "./choose-profile.ts";
 import { domainPresence, newDomainPlace, refuseStrangersTables, type RowPlace } from "./domain-place.ts";
+import { withoutFull } from "./full-tables.ts";
 import type { GenerateRequest } from "./generate-request.ts";
 import {
   derivedAhead,
@@ -110,8 +111,9 @@ export async function prepareGeneration(
   const triggers = await triggersAt(session, place);
   const beside =
     recipe.domain === null ? await besideHeld(session, place.catalog, { recipe, typed, wanted, held, looked }) : recipe;
-  const placed = leftToTriggers(withLeftOut(beside, leftOut), { catalog: place.catalog, triggers, wanted, given });
-  const ground = await recipeGround(session, placed, { catalog: place.catalog, typed });
+  const open = leftToTriggers(withLeftOut(beside, leftOut), { catalog: place.catalog, triggers, wanted, given });
+  const before = await recipeGround(session, open, { catalog: place.catalog, typed });
+  const { recipe: placed, ground } = await withoutFull(session, open, { ground: before, wanted, plan });
   return {
     recipe: await withTotals(placed, wantedBeside(wanted, placed.standing), { ground, plan }),
     place,
@@ -182,7 +184,7 @@ async function resume(
     written.fresh && domain !== null
       ? await newDomainPlace(session, findDomain(domain), await isMade(session, run))
       : await placeOf(session, domain, false);
-  const { starts, standing, taken, byTriggers, leftOut } = written.recipe;
+  const { starts, standing, taken, byTriggers, begun, leftOut } = written.recipe;
   const none = noneOf([
     ...Object.keys(byTriggers),
     ...Object.keys(leftOut).filter((table) => standing[table] === undefined),
@@ -193,7 +195,7 @@ async function resume(
     written.fromWave > 0
       ? await withWave({ ...written.recipe, waves: written.recipe.waves.slice(0, -1) }, wanted, { ground, plan })
       : await withTotals(
-          { ...recipe, starts, standing, taken, byTriggers, leftOut, counts: { ...recipe.counts, ...none } },
+          { ...recipe, starts, standing, taken, byTriggers, begun, leftOut, counts: { ...recipe.counts, ...none } },
           wanted,
           { ground, plan },
         );

@@ -3,7 +3,7 @@ import { nameWords, singular } from "../catalog/name-words.ts";
 import { displayTable, sameTable } from "../catalog/names.ts";
 import type { ModelSpec } from "../jobs/generate/model/model-spec.ts";
 import type { TypedModel } from "../jobs/generate/model/typed-model.ts";
-import { isMigrationTable } from "./migration-tables.ts";
+import { isMigrationTable } from "../catalog/migration-tables.ts";
 import type { WantedRows } from "./recipe-counts.ts";
 
 /** What decides which tables get no rows beside those that they hold. */

@@ -62,6 +62,7 @@ export async function validateData(
                   standing: {},
                   taken: {},
                   byTriggers: {},
+                  begun: {},
                   leftOut: {},
                   starts: {},
                   spec: null,

@@ -134,6 +134,24 @@ describe("factories", () => {
     expect(problemLines(await validated(database.url))).toEqual([]);
   });
 
+  test("make what a row references for the tenant that is given", async () => {
+    await using database = await createDatabase();
+    await using made = await factories({ ...request, connection: database.url });
+
+    const visit = await made.of("appointments").create({ tenant_id: "acme" });
+    const again = await made.of("appointments").create({ tenant_id: "acme" });
+    const usual = await made.of("appointments").create();
+
+    expect([visit["tenant_id"], again["tenant_id"]]).toEqual(["acme", "acme"]);
+    expect(usual["tenant_id"]).not.toBe("acme");
+    expect(
+      await values(
+        database.url,
+        "select distinct tenant_id from public.clients where id in (select client_id from public.appointments where tenant_id = 'acme')",
+      ),
+    ).toEqual(["acme"]);
+  });
+
   test("give what a column holds: times with their zone, and parsed JSON", async () => {
     await using database = await createDatabase();
     await using made = await factories({ domain: "medical-helpdesk", connection: database.url });

@@ -74,6 +74,15 @@ describe("seedManager", () => {
       total_records_created: 256,
     });
     expect(await values(database.url, "select count(*)::int from public.appointments")).toEqual([0]);
+
+    await seedManager({ environment, connection: database.url }).clean({ table: ["Note"] });
+
+    expect(
+      await values(
+        database.url,
+        "select array[(select count(*) from public.notes), (select count(*) from public.providers)]::text",
+      ),
+    ).toEqual(["{0,4}"]);
   });
 
   test("refuses a table to which somebody added a field for a real number, before a row is written", async () => {

@@ -41,6 +41,8 @@ function tableOf(layout: Layout): TableSeries {
     tenant: never,
     tenantCount: never,
     tenantRow: never,
+    members: never,
+    above: never,
   };
 }
 

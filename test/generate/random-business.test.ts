@@ -11,7 +11,7 @@ import { execute } from "../support/query-rows.ts";
 import { catalogOf } from "../schema/copied-schema.ts";
 import { randomBusiness } from "./random-business.ts";
 
-const runs = isFull ? 1000 : 60;
+const runs = isFull ? 400 : 40;
 
 test(
   `of ${runs} random schemas with states, times and keys none has rows that wait for themselves, whichever column is asked for first`,

@@ -137,7 +137,6 @@ test("an appointment that ends before it starts is found, and one that was booke
   expect(backwards).toContain("temporal-coherence public.appointments.ends_at 1");
   expect(backwards).toContain("practice-times public.appointments 1");
   expect(twice).toContain("practice-calendar public.appointments 2");
-  expect(twice).toContain("row-counts public.appointments 1");
 });
 
 test("a wrong amount is found by the balances after it", async () => {

@@ -9,7 +9,10 @@ import { codecFor } from "../../rows/codecs.ts";
 import { RowDraws, seedKey } from "./draws/row-draws.ts";
 import { tableLayout } from "./layout/table-layout.ts";
 import type { Entity, Model } from "./model/entity.ts";
-import type { ColumnModel, ColumnSite, Layout, ModelSeries, Series, TableSeries } from "./series.ts";
+import type { Above, ColumnModel, ColumnSite, Layout, Members, ModelSeries, Series, TableSeries } from "./series.ts";
+import { aboveTenants } from "./above-tenants.ts";
+import { membersOf } from "./members-of.ts";
+import { membershipFor } from "./memberships.ts";
 import { ServedTenants } from "./served-tenants.ts";
 import { isBound } from "./tenancy.ts";
 import { traitSeries } from "./trait-series.ts";
@@ -202,6 +205,25 @@ class BoundTable implements TableSeries {
 
   tenantRow(tenant: number, place: number): number {
     return this.findTenantRows().row(tenant, place);
+  }
+
+  members(other: TableSeries, by: readonly string[]): Members | null {
+    const { memberships = [] } = this.model.compilation.model;
+    if (!this.hasTenants || memberships.length === 0) return null;
+    const wish = { own: this.entity.table, other: displayTable(other.table.id), by };
+    const found = membershipFor(memberships, wish);
+    return found === undefined ? null : membersOf(this.model, this, found);
+  }
+
+  above(other: TableSeries): Above | null {
+    const { above, tenantTable } = this.model.compilation.model;
+    if (above === undefined || tenantTable === undefined || !this.hasTenants) return null;
+    const mine = above.get(tenantTable);
+    const theirs = above.get(displayTable(other.table.id));
+    // The tenants' own columns tell whose they are themselves.
+    if (mine === undefined || theirs === undefined || this.entity.table === tenantTable || other.hasTenants)
+      return null;
+    return aboveTenants({ table: this.model.find(tenantTable), column: mine }, { table: other, column: theirs });
   }
 
   private findTenantRows(): TenantRows {

@@ -87,6 +87,31 @@ export interface TableSeries {
   tenantCount(tenant: number, wave: number): number;
   /** The place-th row of a tenant. */
   tenantRow(tenant: number, place: number): number;
+  /** Who belongs to a tenant, of people of all tenants' that a row references by some columns; null where anybody will do. */
+  members(other: TableSeries, by: readonly string[]): Members | null;
+  /** What rows of a table without tenants must have in common with a row's tenant; null where there is nothing. */
+  above(other: TableSeries): Above | null;
+}
+
+/** What stands above tenants: an agency over companies, and over its own agents. */
+export interface Above {
+  /** The row of it that a tenant belongs to; -1 for none. */
+  ofTenant(tenant: number): number;
+  /** By what rows of the other table lead to it. */
+  readonly reference: () => Reference | null;
+  /** Whether a tenant finds any row of the other table from the start. */
+  isServed(tenant: number): boolean;
+}
+
+/** The rows of people who belong to tenants, as a table of memberships tells. */
+export interface Members {
+  /** That table, and its column that says who. */
+  readonly table: TableSeries;
+  readonly by: string;
+  /** How many a row of a tenant may lead to; of the table of memberships itself, those before the row. */
+  count(row: number): number;
+  /** The row of the nth of them. */
+  row(row: number, nth: number): number;
 }
 
 /** A whole model bound to a catalog. */

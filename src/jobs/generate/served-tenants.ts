@@ -42,13 +42,26 @@ export class ServedTenants {
       (other) => this.circles?.get(displayTable(other.table.id)) !== this.circles?.get(own),
     );
     const all = Array.from({ length: this.site.total }, (_, tenant) => tenant);
-    const served = all.filter((tenant) => needed.every((other) => other.tenantCount(tenant, 0) > 0));
+    const uppers = this.needed(table).flatMap(({ other }) => table.above(other) ?? []);
+    const served = all.filter(
+      (tenant) =>
+        needed.every((other) => other.tenantCount(tenant, 0) > 0) && uppers.every((upper) => upper.isServed(tenant)),
+    );
     // Where there is none at all the reference itself says so.
     return served.length > 0 ? served : all;
   }
 
   /** The tables of which each row needs one of its own tenant. */
   private needs(table: TableSeries): readonly TableSeries[] {
+    return this.needed(table).flatMap(({ other, columns }) => {
+      if (other === table) return [];
+      const needed = table.isWithin(other, columns) ? other : table.members(other, columns)?.table;
+      return needed === undefined || needed === table ? [] : [needed];
+    });
+  }
+
+  /** The tables that each row must reference, with the columns by which it does. */
+  private needed(table: TableSeries): readonly { readonly other: TableSeries; readonly columns: readonly string[] }[] {
     const { model, isDescribed } = this.site;
     const name = displayTable(table.table.id);
     const isMandatory = ({ columns }: ForeignKey): boolean =>
@@ -58,7 +71,7 @@ export class ServedTenants {
       .filter(isMandatory)
       .flatMap(({ references, columns }) => {
         const other = model.tables.find((each) => sameTable(each.table.id, references));
-        return other !== undefined && other !== table && table.isWithin(other, columns) ? [other] : [];
+        return other === undefined ? [] : [{ other, columns }];
       });
   }
 

@@ -4,6 +4,7 @@ import { displayTable, sameTable } from "../../catalog/names.ts";
 import { nameWords, singular } from "../../catalog/name-words.ts";
 import { partitionRoots } from "../../catalog/partition-root.ts";
 import { impliedReferences } from "./derive/implied-references.ts";
+import { membershipsOf, type Membership } from "./memberships.ts";
 import type { Model } from "./model/entity.ts";
 
 /** Who the tenants of a schema are, and which rows are theirs. */
@@ -14,6 +15,10 @@ export interface Tenancy {
   readonly columns: ReadonlyMap<string, string>;
   /** Tables without such a column whose rows belong to a tenant through what they refer to. */
   readonly through: ReadonlySet<string>;
+  /** The column of the tenants' own table, and of others that have no tenants, that leads to what stands above tenants; by table. */
+  readonly above: ReadonlyMap<string, string>;
+  /** Which people of all tenants' belong to which of them. */
+  readonly memberships: readonly Membership[];
 }
 
 /**
@@ -24,7 +29,9 @@ export function tenancyOf(catalog: Catalog, model: Model | null): Tenancy {
   const roots = catalog.tables.filter(({ partitionOf }) => partitionOf === null);
   const told = model === null ? null : toldTenancy(roots, model);
   const found = told ?? seenTenancy(roots);
-  return { ...found, through: tablesThrough(catalog, roots, found) };
+  const through = tablesThrough(catalog, roots, found);
+  const above = tablesAbove(roots, { ...found, through });
+  return { ...found, through, above, memberships: membershipsOf(catalog, { ...found, through }) };
 }
 
 /**
@@ -82,6 +89,31 @@ function leadingTo(table: Table, own: Table | null): string | undefined {
   return keys.length === 1 ? keys[0].columns[0] : undefined;
 }
 
+/**
+ * What tenants belong to themselves, as companies belong to agencies: the table that theirs leads to by such a name as tenants
+ * have, where tables without tenants, as of an agency's agents, lead there, too.
+ */
+function tablesAbove(
+  roots: readonly Table[],
+  { table, columns, through }: Found & Pick<Tenancy, "through">,
+): ReadonlyMap<string, string> {
+  const own = roots.find(({ id }) => displayTable(id) === table);
+  const upper = own?.foreignKeys.find(
+    ({ columns: [name, ...more], references }) =>
+      more.length === 0 && !sameTable(references, own.id) && isTenantName(name),
+  );
+  if (own === undefined || upper === undefined) return new Map();
+  const others = roots.flatMap((each): readonly (readonly [string, string])[] => {
+    const name = displayTable(each.id);
+    const key = each.foreignKeys.find(
+      (one) =>
+        one.columns.length === 1 && one.columns[0] === upper.columns[0] && sameTable(one.references, upper.references),
+    );
+    return key === undefined || columns.has(name) || through.has(name) ? [] : [[name, key.columns[0]]];
+  });
+  return others.length === 0 ? new Map() : new Map([[displayTable(own.id), upper.columns[0]], ...others]);
+}
+
 /** How sure a name is of meaning tenants: of the last it takes more to believe it. */
 const words: readonly { readonly word: RegExp; readonly tables: number; readonly keyless: number }[] = [
   { word: /^tenant$/, tables: 1, keyless: 1 },
@@ -95,7 +127,7 @@ function seenTenancy(roots: readonly Table[]): Found {
   for (const [place, { word, tables, keyless }] of words.entries()) {
     const found = [
       ...roots.flatMap((own) => byKeys(roots, own, { word, tables, isSure: place < sureWords }) ?? []),
-      ...(byName(roots, word, keyless) ?? []),
+      ...byName(roots, word, keyless),
     ].toSorted((a, b) => b.columns.size - a.columns.size)[0];
     if (found !== undefined) return found;
   }
@@ -131,26 +163,38 @@ function byKeys(
   return [{ table: displayTable(own.id), columns }];
 }
 
-/** Columns of such a name in several tables, of one type and without a foreign key. */
-function byName(roots: readonly Table[], word: RegExp, least: number): readonly Found[] | null {
-  const columns = new Map<string, string>();
-  const types = new Set<string>();
-  for (const table of roots) {
+/** Columns of such a name in several tables, of one type, whether or not there are foreign keys; each noun by itself. */
+function byName(roots: readonly Table[], word: RegExp, least: number): readonly Found[] {
+  const columns = roots.flatMap((table) => {
     const column = table.columns.find(({ name, generated }) => generated === null && isKeyName(name, word));
-    if (column === undefined) continue;
-    columns.set(displayTable(table.id), column.name);
-    types.add(baseName(column));
-  }
-  if (columns.size < least || types.size !== 1) return null;
-  const own = roots.filter(({ id }) => isNamed(id.name, word));
-  const key = own.length === 1 ? primaryColumn(own[0]) : undefined;
-  // Their own table by its name, where its key is of the same type.
-  if (key !== undefined && !columns.has(displayTable(own[0].id)) && types.has(typeOf(own[0], key) ?? ""))
-    return [{ table: displayTable(own[0].id), columns: new Map([...columns, [displayTable(own[0].id), key]]) }];
-  return [{ table: null, columns }];
+    return column === undefined ? [] : [{ table: displayTable(table.id), column, noun: nounOf(column.name) }];
+  });
+  return [...new Set(columns.map(({ noun }) => noun))].flatMap((noun): readonly Found[] => {
+    const named = columns.filter((each) => each.noun === noun);
+    const types = new Set(named.map(({ column }) => baseName(column)));
+    if (named.length < least || types.size !== 1) return [];
+    const found = new Map(named.map(({ table, column }) => [table, column.name]));
+    const own = roots.filter(({ id }) => isNamed(id.name, word) && nounOf(id.name) === noun);
+    const key = own.length === 1 ? primaryColumn(own[0]) : undefined;
+    // Their own table by its name, where its key is of the same type.
+    if (key !== undefined && !found.has(displayTable(own[0].id)) && types.has(typeOf(own[0], key) ?? ""))
+      return [{ table: displayTable(own[0].id), columns: new Map([...found, [displayTable(own[0].id), key]]) }];
+    return [{ table: null, columns: found }];
+  });
+}
+
+/** Agencies over companies are two things, organizations and orgs one. */
+function nounOf(name: string): string {
+  const noun = singular(nameWords(name)[0] ?? "");
+  return /^(?:org|organisation)$/.test(noun) ? "organization" : noun;
 }
 
 const endings = /^(?:id|uuid|guid|key|ref|code)$/;
+
+/** Whether a column's name means somebody who may be a tenant. */
+export function isTenantName(column: string): boolean {
+  return words.some(({ word }) => isNamed(column, word));
+}
 
 /** `org_id`, `orgId`, `org`, `organizations`. */
 function isNamed(name: string, word: RegExp): boolean {

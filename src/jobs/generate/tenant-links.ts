@@ -8,6 +8,8 @@ export interface Link {
   readonly table: Table;
   readonly other: Table;
   readonly pairs: readonly (readonly [own: string, other: string])[];
+  /** Whether the key carries the tenant itself, so that it leads to no other. */
+  readonly isKept?: true;
 }
 
 /**
@@ -23,7 +25,7 @@ export function tenantLinks(
     .filter(({ partitionOf }) => partitionOf === null)
     .flatMap((table) => {
       const byKey = keyLinks(catalog, table, tenants);
-      const known = new Set(byKey.flatMap(({ pairs }) => pairs.map(([own]) => own)));
+      const known = new Set(byKey.flatMap(({ pairs, isKept }) => (isKept === true ? [] : pairs.map(([own]) => own))));
       return [...byKey, ...modelLinks(catalog, table, model).filter(({ pairs }) => !known.has(pairs[0][0]))];
     });
 }
@@ -36,14 +38,12 @@ function keyLinks(catalog: Catalog, table: Table, tenants: ReadonlyMap<string, s
     const tenant = tenants.get(displayTable(other.id));
     const bare = pairs.filter(([, column]) => column !== tenant);
     if (bare.length === pairs.length) return [{ table, other, pairs }];
-    // A link by the tenant alone, or one that finds no single row without it, cannot leave the tenant.
-    return bare.length > 0 &&
-      identifies(
-        other,
-        bare.map(([, column]) => column),
-      )
-      ? [{ table, other, pairs: bare }]
-      : [];
+    if (bare.length === 0) return [];
+    const names = bare.map(([, column]) => column);
+    if (identifies(other, names)) return [{ table, other, pairs: bare }];
+    const carried = pairs.find(([, column]) => column === tenant)?.[0];
+    // A link that finds no single row without the tenant cannot leave it, if it is the row's own tenant that it carries.
+    return [{ table, other, pairs, ...(carried === tenants.get(displayTable(table.id)) ? { isKept: true } : {}) }];
   });
 }
 

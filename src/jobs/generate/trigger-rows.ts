@@ -9,6 +9,8 @@ export interface TriggerRows {
   readonly table: string;
   /** The triggers that write it, in words: `audit of public.orders`. */
   readonly writers: readonly string[];
+  /** The tables that these triggers are on. */
+  readonly from: readonly string[];
 }
 
 /** `audit of public.orders`. */
@@ -28,18 +30,19 @@ export function tablesOfTriggers(
   const rootOf = partitionRoots(catalog.tables);
   const nameOf = (id: TableId): string => displayTable(rootOf(id));
   const found = new Map<string, TriggerRows>();
-  const names = [...new Set(written.map(nameOf))].toSorted(compareText);
-  for (const candidate of names) {
-    const writers = new Set<string>();
-    for (const from of names) {
+  const tables = [...new Set(written.map(nameOf))].toSorted(compareText);
+  for (const candidate of tables) {
+    const writers = new Map<string, string>();
+    for (const from of tables) {
       if (from === candidate || found.has(from)) continue;
       for (const trigger of reached(triggers, from, nameOf)) {
         const adds = trigger.writes.some(({ table, event }) => event === "insert" && nameOf(table) === candidate);
-        if (adds && nameOf(trigger.table) !== candidate) writers.add(triggerName(trigger));
+        if (adds && nameOf(trigger.table) !== candidate) writers.set(triggerName(trigger), nameOf(trigger.table));
       }
     }
-    if (writers.size > 0)
-      found.set(candidate, { table: candidate, writers: [...writers].toSorted(compareText) });
+    if (writers.size === 0) continue;
+    const names = [...writers.keys()].toSorted(compareText);
+    found.set(candidate, { table: candidate, writers: names, from: [...new Set(writers.values())] });
   }
   return [...found.values()];
 }

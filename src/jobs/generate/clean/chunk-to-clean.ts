@@ -10,4 +10,6 @@ export interface ChunkToClean {
   readonly series: () => ModelSeries | null;
   /** What the table's columns that are still there are called now, by what they were called when the run wrote. */
   readonly names: ReadonlyMap<string, string>;
+  /** Whether triggers wrote the rows, along with those of another table: nobody has counted them. */
+  readonly byTriggers?: boolean;
 }

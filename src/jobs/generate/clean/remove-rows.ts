@@ -1,10 +1,11 @@
 import type { Catalog } from "../../../catalog/catalog.ts";
-import { displayTable } from "../../../catalog/names.ts";
+import { displayTable, quoteIdentifier, quoteTable } from "../../../catalog/names.ts";
 import { partitionRoots } from "../../../catalog/partition-root.ts";
-import { readFiringTriggers } from "../../../postgres/catalog/read-firing-triggers.ts";
-import { counted } from "../../../core/counted.ts";
+import { SeedbedError } from "../../../core/seedbed-error.ts";
+import { readFiringTriggers, type FiringTrigger } from "../../../postgres/catalog/read-firing-triggers.ts";
 import type { Session } from "../../../postgres/session.ts";
 import { raw, sql } from "../../../postgres/sql.ts";
+import { calledBy, callersOf } from "../callers-of.ts";
 import type { DoomedRows } from "./doomed-rows.ts";
 import { fromTable } from "./from-table.ts";
 
@@ -14,7 +15,8 @@ import { fromTable } from "./from-table.ts";
  * keys are looked at when it has ended, so circles do not matter; so are tables whose triggers want to see rows go.
  */
 export async function removeRows(session: Session, catalog: Catalog, doomed: readonly DoomedRows[]): Promise<void> {
-  const emptied = truncatable(catalog, await unwatched(session, catalog, doomed));
+  const triggers = await readFiringTriggers(session, catalog);
+  const emptied = truncatable(catalog, unwatched(catalog, triggers, doomed));
   if (emptied.length > 0) {
     await session.run(sql`${raw(`truncate ${emptied.map(({ table }) => fromTable(table)).join(", ")}`)}`);
   }
@@ -25,18 +27,38 @@ export async function removeRows(session: Session, catalog: Catalog, doomed: rea
       `delete from ${fromTable(table)} t using ${list} d where t.tableoid = d.part and t.ctid = d.place`,
   );
   const first = parts.slice(0, -1).map((part, place) => `gone_${place} as (${part})`);
-  const statement = `${first.length === 0 ? "" : `with ${first.join(", ")} `}${parts[parts.length - 1]}`;
-  await session.run({ ...sql`${raw(statement)}`, doing: `Taking rows out of ${displayTable(others[0].table.id)}${others.length > 1 ? ` and ${counted(others.length - 1, "more table")}` : ""}; nothing is removed` });
+  const text = `${first.length === 0 ? "" : `with ${first.join(", ")} `}${parts[parts.length - 1]}`;
+  const tables = others.map(({ table }) => displayTable(table.id)).join(", ");
+  try {
+    await session.run({ text, values: [], doing: `Taking rows out of ${tables}` });
+  } catch (error) {
+    throw namingCallers(error, triggers);
+  }
+}
+
+/** A trigger that keeps rows from going is told by its name: it is not bypassed. */
+function namingCallers(error: unknown, triggers: readonly FiringTrigger[]): unknown {
+  if (!(error instanceof SeedbedError)) return error;
+  const callers = callersOf(error, triggers);
+  if (callers.length === 0) return error;
+  const disable = callers.map(
+    ({ name, table }) => `alter table ${quoteTable(table)} disable trigger ${quoteIdentifier(name)}`,
+  );
+  return new SeedbedError(
+    error.code,
+    `${error.message} ${calledBy(callers)} Nothing was removed.`,
+    `Seedbed turns no trigger off. Do it yourself while rows are taken out (${disable.join("; ")}), or name the other tables: --table.`,
+    { cause: error.cause },
+  );
 }
 
 /** Tables without triggers that a deletion fires; one that only fires for TRUNCATE is there to keep anybody from it. */
-async function unwatched(
-  session: Session,
+function unwatched(
   catalog: Catalog,
+  triggers: readonly FiringTrigger[],
   doomed: readonly DoomedRows[],
-): Promise<readonly DoomedRows[]> {
+): readonly DoomedRows[] {
   const rootOf = partitionRoots(catalog.tables);
-  const triggers = await readFiringTriggers(session, catalog);
   const watched = new Set(
     triggers
       .filter(({ events }) => events.includes("delete") || events.includes("truncate"))

@@ -27,7 +27,10 @@ export async function renamedTables(
   const others = catalog.tables.filter(({ id, partitionOf }) => partitionOf === null && !known.has(displayTable(id)));
   const found: RenamedTable[] = [];
   for (const before of gone) {
-    const writers = await writersOf(session, chunks.filter(({ chunk }) => displayTable(chunk.table) === before));
+    const writers = await writersOf(
+      session,
+      chunks.filter(({ chunk }) => displayTable(chunk.table) === before),
+    );
     for (const table of others) {
       const [{ held }] = await session.query<{ held: boolean }>(
         sql`${raw(`select exists (select from ${fromTable(table)} where xmin = any ('{${writers.join(",")}}'::xid[])) as held`)}`,

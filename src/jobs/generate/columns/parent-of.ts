@@ -3,7 +3,7 @@ import { displayTable } from "../../../catalog/names.ts";
 import { steadyChoice } from "../draws/steady-choice.ts";
 import { spreadFraction } from "../layout/spread-fraction.ts";
 import type { Spread } from "../model/entity.ts";
-import type { ColumnModel, ColumnSite, Reference, Series, TableSeries } from "../series.ts";
+import type { ColumnModel, ColumnSite, Members, Reference, Series, TableSeries } from "../series.ts";
 import { placeOf } from "../in-turns.ts";
 import { weightedRows } from "../weighted-rows.ts";
 
@@ -137,15 +137,17 @@ function drawnRow(site: ColumnSite, other: TableSeries, options: ParentOptions):
   const own = site.table;
   if (weight !== undefined && other === own)
     site.refuse("weighs rows of its own table, which are not all there yet.", "Take `weight` away.");
+  const members = sameTenant === false ? null : own.members(other, key?.columns ?? [site.column.name]);
   const weighted = weight === undefined ? undefined : weightedRows(other, weight);
   const pick = (row: number, count: number, tenant = -1): number => {
-    if (weighted !== undefined) return weighted(tenant, count, draws.fraction(row));
+    if (weighted !== undefined && members === null) return weighted(tenant, count, draws.fraction(row));
     // More rows to choose among move a reference to a new one or not at all.
     return spread === "uniform" ? steadyChoice(draws, row, count) : Math.floor(bend(draws.fraction(row)) * count);
   };
   // Whose a row is follows from the tenant drawn for it, and not the other way round.
   const isTenant = site.column.name === own.tenantColumn && other.hasTenants && other.tenantColumn === null;
   const within = sameTenant ?? (!isTenant && own.isWithin(other, key?.columns ?? [site.column.name]));
+  if (members !== null) return memberRow(site, other, { members, pick });
   if (other === own) {
     // Earlier rows only, so that a row finds what it references however the rows are loaded; the first has none to find.
     return {
@@ -180,6 +182,25 @@ function drawnRow(site: ColumnSite, other: TableSeries, options: ParentOptions):
     row: (row) => {
       const count = waves[own.wave(row)] ?? other.layout.rows;
       return count === 0 ? none(site, other) : pick(row, count);
+    },
+  };
+}
+
+/** One of those who belong to the row's tenant; where nobody does and somebody must, whoever belongs to it by this row, or anybody. */
+function memberRow(
+  site: ColumnSite,
+  other: TableSeries,
+  { members, pick }: { readonly members: Members; readonly pick: (row: number, count: number) => number },
+): Reference {
+  const own = site.table;
+  return {
+    table: other,
+    row: (row) => {
+      const count = members.count(row);
+      if (count > 0) return members.row(row, pick(row, count));
+      if (!site.column.notNull) return -1;
+      const alone = members.table === own ? own.series(members.by).reference?.row(row) : undefined;
+      return alone ?? pick(row, other.layout.waves[own.wave(row)] ?? other.layout.rows);
     },
   };
 }

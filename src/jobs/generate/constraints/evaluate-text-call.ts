@@ -8,9 +8,9 @@ export function evaluateTextCall(name: string, value: string, rest: readonly Dat
     case "length":
     case "char_length":
     case "character_length":
-      return numberDatum(Array.from(value).length);
+      return numberDatum(bytesIn(value) ?? Array.from(value).length);
     case "octet_length":
-      return numberDatum(new TextEncoder().encode(value).length);
+      return numberDatum(bytesIn(value) ?? new TextEncoder().encode(value).length);
     case "lower":
       return textDatum(value.toLowerCase());
     case "upper":
@@ -40,6 +40,11 @@ function trimming(name: string, value: string, words: readonly string[]): Datum 
   const sides: Readonly<Record<string, RegExp>> = { btrim: /^ +| +$/g, ltrim: /^ +/g, rtrim: / +$/g };
   if (!Object.hasOwn(sides, name)) return null;
   return words.length === 0 ? textDatum(value.replaceAll(sides[name], "")) : unknownDatum;
+}
+
+/** How many bytes a bytea holds, as it is written; null for text. */
+function bytesIn(value: string): number | null {
+  return /^\\x(?:[0-9a-f]{2})*$/i.test(value) ? (value.length - 2) / 2 : null;
 }
 
 /** `trim([both | leading | trailing] [characters] from text)` lists what it has; only spaces are understood. */

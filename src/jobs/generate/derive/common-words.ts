@@ -1,4 +1,5 @@
 import { wordsOf } from "../../../values/words.ts";
+import { clinicalLists, clinicalNumbers, type NumberRange } from "./clinical-words.ts";
 import { adjectives, nouns } from "../../../values/words/vocabulary.ts";
 
 /** Plain words that name nobody, split on first use. */
@@ -138,6 +139,7 @@ export const listsByName: Readonly<Record<string, readonly string[]>> = {
   colour: entries("red|orange|yellow|green|blue|purple|brown|black|white|grey"),
   size: entries("XS|S|M|L|XL|XXL"),
   unit: entries("piece|box|kg|g|l|m|hour"),
+  ...clinicalLists,
   category: entries(
     "Books|Music|Games|Garden|Kitchen|Office|Sports|Tools|Toys|Travel|Health|Clothing|Electronics|Furniture|Groceries|Outdoor",
   ),
@@ -189,16 +191,25 @@ export const listsByName: Readonly<Record<string, readonly string[]>> = {
   continent: entries("Africa|Antarctica|Asia|Europe|North America|Oceania|South America"),
 };
 
-/** A usual range of numbers: `decimals` are those that are usual, `step` how far apart round numbers lie. */
-export type NumberRange = readonly [from: number, to: number, decimals: number, step?: number];
-
 /** Ranges of numbers by the last words of the name, of which the longest that fit decide. */
 export const numbersByName: Readonly<Record<string, NumberRange>> = {
+  // Of the prefixes 886 to 888, which no place has.
+  ...Object.fromEntries(
+    ["zip", "zip code", "postal code", "postcode"].map((name) => [name, [88_600, 88_899, 0] as const]),
+  ),
+  ...Object.fromEntries(
+    ["mrn", "chart", "account", "customer", "employee", "invoice", "member", "order", "patient"].flatMap((noun) =>
+      (noun === "mrn" ? [noun] : [`${noun} number`, `${noun} no`, `${noun} nr`]).map((name) => [
+        name,
+        [100_000, 999_999, 0] as const,
+      ]),
+    ),
+  ),
+  "action flag": [1, 3, 0],
+  "day of week": [0, 6, 0],
   "file size": [1024, 10_000_000, 0],
   "reading time": [1, 15, 0],
   "read time": [1, 15, 0],
-  "heart rate": [55, 105, 0],
-  pulse: [55, 105, 0],
   gpa: [1.8, 4, 2],
   grade: [1, 12, 0],
   credit: [1, 6, 0],
@@ -222,20 +233,8 @@ export const numbersByName: Readonly<Record<string, NumberRange>> = {
   "duration ms": [1, 2000, 0],
   "overdraft limit": [0, 5000, 0, 100],
   "employee count": [2, 500, 0],
-  "respiratory rate": [12, 20, 0],
-  "oxygen saturation": [93, 100, 0],
-  spo2: [93, 100, 0],
-  systolic: [100, 150, 0],
-  diastolic: [60, 92, 0],
-  "body temperature": [36.1, 39, 1],
-  "vital temperature": [36.1, 39, 1],
-  bmi: [18, 35, 1],
-  "height cm": [150, 200, 0],
-  "patient height": [150, 200, 0],
-  "patient weight": [45, 120, 1],
+  ...clinicalNumbers,
   "weight kg": [0.1, 40, 2],
-  "patient weight kg": [45, 120, 1],
-  refill: [0, 5, 0],
   battery: [1, 100, 0],
   "battery level": [1, 100, 0],
   progress: [0, 100, 0],
@@ -262,6 +261,14 @@ export const numbersByName: Readonly<Record<string, NumberRange>> = {
   "tax rate": [5, 25, 0, 1],
   "vat rate": [5, 25, 0, 1],
   "interest rate": [0.5, 9, 2],
+  "annual rate": [1, 18, 2],
+  apr: [3, 25, 2],
+  apy: [0.5, 6, 2],
+  principal: [1000, 250_000, 0, 500],
+  "principal due": [50, 1500, 2],
+  "interest due": [5, 400, 2],
+  "term month": [12, 60, 0, 12],
+  "term year": [1, 10, 0],
   "commission rate": [1, 15, 1],
   "commission pct": [1, 15, 1],
   "usage limit": [10, 500, 0, 10],
@@ -339,6 +346,11 @@ export const numbersByName: Readonly<Record<string, NumberRange>> = {
   length: [30, 240, 0],
   depth: [10, 200, 0],
   distance: [1, 500, 1],
+  temp: [-10, 35, 1],
+  "temp f": [14, 95, 1],
+  "temperature f": [14, 95, 1],
+  "weight g": [50, 30_000, 0, 50],
+  "weight gram": [50, 30_000, 0, 50],
   temperature: [-10, 35, 1],
   duration: [5, 240, 0],
   guest: [1, 6, 0],

@@ -1,4 +1,5 @@
 import type { Catalog } from "../../../catalog/catalog.ts";
+import { isMigrationTable } from "../../../catalog/migration-tables.ts";
 import { displayTable } from "../../../catalog/names.ts";
 import type { Finding } from "../../../core/finding.ts";
 import { atOneGo } from "../../../core/at-one-go.ts";
@@ -147,14 +148,9 @@ export interface Trying {
 }
 
 /**
- * Tries the derived columns of a compiled model before any row moves, and names the tables whose rows cannot all be made.
- * Columns that the model describes are taken as they are.
+ * Tries the derived columns of a compiled model before any row moves, and names the tables whose rows cannot all be made; work
+ * that can be left for a while wherever it yields. Columns that the model describes are taken as they are.
  */
-export function settleModel(series: ModelSeries): readonly TableFailure[] {
-  return atOneGo(settlingModel(series));
-}
-
-/** The same as work that can be left for a while wherever it yields. */
 export function* settlingModel(series: ModelSeries): Generator<Trying, readonly TableFailure[], undefined> {
   const tables = series.tables.filter(({ layout }) => layout.rows > 0);
   // What goes through all rows of another table goes first, one row at a time; children before those that are made of them.
@@ -223,7 +219,9 @@ function emptyTables(catalog: Catalog, counts: ReadonlyMap<string, number>): rea
       : `${where} gets no rows.`;
     const hint = closed
       ? "Create a partition first."
-      : "It must reference a table that gets none, or none were asked for.";
+      : isMigrationTable(table.id.name)
+        ? "It belongs to the tool that migrates the schema; --count gives it rows nevertheless."
+        : "It must reference a table that gets none, or none were asked for.";
     return [{ code: "ROWS_LIMITED", severity: closed ? "warning" : "info", where, message, hint }];
   });
 }

@@ -16,7 +16,7 @@ export function failureText(table: string, { row, constraints, columns, isTooMan
 
 /** What can be done about it: the command to write, or the columns to describe. */
 export function failureHint(table: string, { row, columns, isTooMany }: Failure): string {
-  if (row === 0) return "Describe these columns in the model.";
+  if (row === 0) return `Describe these columns in the model, or leave the table out: --count ${table}=0.`;
   if (isTooMany === true)
     return `Write --count ${table}=${row}; or describe ${columns.join(", ")} in the model, which is taken at its word and remembers nothing, and ask for as many as you like.`;
   return `Ask for at most ${row} rows, --count ${table}=${row}, or describe these columns in the model.`;

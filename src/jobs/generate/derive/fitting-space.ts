@@ -6,12 +6,14 @@ import { domainChecks, type RowCheck } from "../constraints/table-rules.ts";
 import type { Value } from "../model/value.ts";
 import { fitsType } from "./fits-type.ts";
 import { jsonSpaces } from "./json-space.ts";
-import { capitalisedSpace, casedSpace, dateSpace, naturalSpace, type SpaceSite } from "./natural-space.ts";
+import { dateSpace } from "./date-space.ts";
+import { capitalisedSpace, casedSpace, naturalSpace, type SpaceSite } from "./natural-space.ts";
 import { providerSpace } from "./provider-space.ts";
 import { isSafe, onlySafe, provableKind, safeForms, type ProvableKind } from "./safe-forms.ts";
+import { longCode } from "./long-code.ts";
 import { joinedSpace, listSpace, numberSpace, type Space } from "./space.ts";
 import { typedForms } from "./typed-forms.ts";
-import { arraySpace, enumSpace } from "./type-space.ts";
+import { arraySpace, enumSpace, typeSpace } from "./type-space.ts";
 
 /** A space with what the checks on the column leave of it. */
 export interface FittingSpace {
@@ -63,8 +65,10 @@ export function fittingSpace(
     ...typedForms(
       site.column.type,
       own.flatMap(({ expression }) => expression ?? []),
+      natural,
     ),
     ...hintedSpace(site, own, moments),
+    ...plainRanges(site),
   ].filter(({ size }) => size > 0);
   const isNobodys = (space: Space): boolean => kind === null || listed.includes(space) || holdsOnlySafe(kind, space);
   const best =
@@ -169,16 +173,19 @@ function within(site: SpaceSite, natural: Space, { low, high }: Narrowed): Space
   const base = baseType(site.column.type).name;
   if (low === -Infinity && high === Infinity) return natural;
   if (base === "date" || base === "timestamp" || base === "timestamptz") {
-    const [from, to] = window(Math.ceil(low / dayLength), Math.floor(high / dayLength), [
-      site.today - 730,
-      site.today - 1,
-    ]);
+    const usual: [number, number] = [site.today - 730, site.today - 1];
+    const room = site.wide ? 1000 : 180;
+    const [from, to] = window(Math.ceil(low / dayLength), Math.floor(high / dayLength), usual, room);
     return dateSpace(from, to, base === "date");
   }
   const numbers = numbersOf(base, site.column.type.sql);
   if (numbers === null) return natural;
   const [first, last] = [natural.at(0), natural.at(natural.size - 1)].map(Number);
-  const [from, to] = window(low, high, [Math.min(first, last), Math.max(first, last)], site.wide ? 1e9 : 1000);
+  // A rate that may not be above 1 is a share.
+  const isShare = high <= 1 && low >= 0 && numbers > 1 && Math.max(first, last) > 1;
+  const unit = isShare ? 100 : 1;
+  const usual: [number, number] = [Math.min(first, last) / unit, Math.max(first, last) / unit];
+  const [from, to] = window(low, high, usual, site.wide ? 1e9 : 1000);
   return numberSpace(from, to, numbers);
 }
 
@@ -205,6 +212,8 @@ function shapedSpaces(site: SpaceSite, { patterns, shortest, longest }: Narrowed
   const length = room === Infinity ? null : room;
   const target = { kind: "text", length, unique: false, policy: "safe" } as const;
   const drawn = (pattern: string): readonly Space[] => {
+    const long = longCode(pattern);
+    if (long !== null) return long.length <= room ? [long.space] : [];
     const space = providerSpace(site.column, target, { provider: "pattern", parameters: { pattern } });
     return space === null ? [] : [{ ...space, distinct: true }];
   };
@@ -233,6 +242,12 @@ function plainPattern(pattern: string): string {
     .replaceAll(/\\[zZ]/g, "$")
     .replaceAll("[^@]", "[a-z]")
     .replaceAll(/\[\^[@\\s]+\]/g, "[a-z]");
+}
+
+/** Ranges of any length, for checks that take none as long as the name says. */
+function plainRanges({ catalog, column }: SpaceSite): readonly Space[] {
+  const isRange = /^(?:range|multirange)$/.test(baseType(column.type).kind);
+  return (isRange ? [typeSpace(catalog, column.type)] : []).flatMap((space) => space ?? []);
 }
 
 /** Documents that hold what the checks look for. */

@@ -69,7 +69,8 @@ function targetOf(catalog: Catalog, table: Table, column: TableColumn): Target |
   return undefined;
 }
 
-const people = [
+/** Tables of people who do things, by their plain names. */
+export const people: readonly string[] = [
   "user",
   "account",
   "employee",
@@ -97,7 +98,7 @@ const roles: ReadonlySet<string> = new Set(
 );
 
 /** The one column of a table's primary key, where it references nothing. */
-function keyOf({ constraints, columns, foreignKeys }: Table): TableColumn | undefined {
+export function keyOf({ constraints, columns, foreignKeys }: Table): TableColumn | undefined {
   const key = constraints.find(({ kind }) => kind === "primary key")?.columns ?? [];
   const [name] = key;
   if (key.length !== 1 || foreignKeys.some((each) => each.columns.includes(name))) return undefined;

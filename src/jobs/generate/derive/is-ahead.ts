@@ -1,3 +1,7 @@
+import type { TableColumn } from "../../../catalog/catalog.ts";
+import { nameWords } from "../../../catalog/name-words.ts";
+import { comesBefore } from "./event-order.ts";
+
 /** Words by which a day or moment lies ahead. */
 const ahead: ReadonlySet<string> = new Set(
   "expire expires expiry expiration due valid until end ends planned renewal next deadline reminder remind estimated expected".split(
@@ -11,4 +15,11 @@ const begun: ReadonlySet<string> = new Set("from since start starts started begi
 /** Whether the words of a name tell of a day or moment that may lie ahead. */
 export function isAhead(words: readonly string[]): boolean {
   return words.some((word) => ahead.has(word)) && !words.some((word) => begun.has(word));
+}
+
+/** Whether a column tells of a day or moment that may lie ahead; what was planned of what has happened does not. */
+export function liesAhead(column: TableColumn, columns: readonly TableColumn[]): boolean {
+  const words = nameWords(column.name);
+  if (!isAhead(words)) return false;
+  return !(words.includes("planned") && columns.some((other) => comesBefore(column, other)));
 }

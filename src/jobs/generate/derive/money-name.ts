@@ -21,6 +21,9 @@ export function moneyName(column: string): MoneyName {
 const units =
   / (?:in )?(cent|minor(?: unit)?|penny|pence|micro|usd|eur|gbp|chf|cad|aud|nzd|jpy|inr|brl|mxn|sek|nok|dkk|pln)$/;
 
+/** Plain names of columns that say how many are sold at a price. */
+export const quantities = /^(?:(?:order|ordered|invoiced|billed) )?(?:quantity|qty)(?: ordered)?$/;
+
 /** Words that say no more than that it is money. */
 const amounts = /^(sub ?total|(?:.+ )?total|tax|vat|gst|discount|shipping|freight) amount$|^amount (sub ?total|tax)$/;
 

@@ -2,6 +2,7 @@ import { baseType } from "../../../catalog/base-type.ts";
 import type { Table, TableColumn } from "../../../catalog/catalog.ts";
 import { nameWords, singular } from "../../../catalog/name-words.ts";
 import { dayLength } from "../constraints/datum.ts";
+import { comesBefore, stepIn } from "./event-order.ts";
 
 /** In how many of the rows a nullable column holds NULL, by its name. */
 export function nullShareOf(column: TableColumn, _table: Table): number {
@@ -17,7 +18,9 @@ const always =
   /^(?:name|title|slug|status|first name|last name|full name|(?:created|updated)(?: at| on)?|(?:\w+ )?(?:sub ?)?total(?: amount)?|amount|(?:unit )?price|quantity|currency(?: code)?|position|is \w+|start(?: date| time)?|starts (?:at|on))$/;
 
 const rare: ReadonlySet<string> = new Set(
-  "deleted removed archived canceled cancelled suspended banned blocked deceased died terminated revoked".split(" "),
+  "deleted removed archived canceled cancelled suspended banned blocked deceased died terminated revoked discarded locked disabled deactivated trashed voided withdrawn frozen reversed reverses abandoned retired".split(
+    " ",
+  ),
 );
 const occasional: ReadonlySet<string> = new Set(
   "middle suffix fax comment comments note notes closed completed finished ended returned approved resolved expired parent".split(
@@ -71,8 +74,10 @@ const endings: readonly (readonly [end: string, starts: string, least: number, m
   ["read seen opened clicked", "sent delivered received created", 6e7, 2 * dayLength],
   ["terminated termination", "hired hire joined started start", 30 * dayLength, 700 * dayLength],
   ["discharged discharge", "admitted admission", 3.6e9, 10 * dayLength],
+  ["current", "last previous", 6e7, 30 * dayLength],
   ["login seen active used accessed", "created registered joined signup", 3.6e9, 180 * dayLength],
   ["end ends ended until to finish", "start starts started begin begins began from", 900e6, 7_200e6],
+  ["actual", "planned scheduled expected estimated", 0, 7_200e6],
   ["expires expiry expiration expired", "created issued valid started invited", 30 * dayLength, 365 * dayLength],
   ["joined", "invited", 3.6e9, 10 * dayLength],
   ["left leave departed departure", "joined hired arrived arrival", 30 * dayLength, 700 * dayLength],
@@ -98,12 +103,44 @@ export function startOf(column: TableColumn, columns: readonly TableColumn[], ta
     // What is always there comes after what is, too.
     const surely = (other: TableColumn): number => (column.notNull && other.notNull ? 1 : 0);
     const start = begins
-      .flatMap((word) => fitting.filter(({ name }) => isNamed(name, word)).slice(0, 1))
+      .flatMap((word) => closest(word, { fitting, words }))
       .toSorted((a, b) => surely(b) - surely(a) || shared(b) - shared(a))[0];
     if (start === undefined) continue;
     return { column: start, ...lastingOf(column, table, { least, most }) };
   }
-  return null;
+  return stepBefore(column, columns, table);
+}
+
+/** The column of a name that says the least beside a word: created_at rather than remember_created_at. */
+function closest(
+  word: string,
+  { fitting, words }: { readonly fitting: readonly TableColumn[]; readonly words: readonly string[] },
+): readonly TableColumn[] {
+  const beside = ({ name }: TableColumn): number =>
+    nameWords(name).filter((each) => each !== word && !words.includes(each) && !/^(?:at|on|date|time)$/.test(each))
+      .length;
+  return fitting
+    .filter(({ name }) => isNamed(name, word))
+    .toSorted((a, b) => beside(a) - beside(b))
+    .slice(0, 1);
+}
+
+/** What the order of things puts closest before a column, of what every row has. */
+function stepBefore(column: TableColumn, columns: readonly TableColumn[], table: string): Start | null {
+  const isSure = ({ name, notNull }: TableColumn): boolean => notNull || always.test(nameWords(name).join(" "));
+  const before = columns
+    .filter(
+      (other) =>
+        other.name !== column.name &&
+        isMoment(other) &&
+        isLike(column, other) &&
+        isSure(other) &&
+        comesBefore(other, column),
+    )
+    .toSorted((a, b) => stepIn(b) - stepIn(a))[0];
+  if (before === undefined) return null;
+  const most = (Number.isFinite(stepIn(column)) ? 20 : 180) * dayLength;
+  return { column: before, ...lastingOf(column, table, { least: 6e7, most }) };
 }
 
 /** Whether a name has a word, or is made of the two that are joined in `period_end`. */

@@ -6,11 +6,17 @@ import { civil } from "../../../rows/cell-writer.ts";
 import { codecFor } from "../../../rows/codecs.ts";
 import { detectTable } from "../../../detect/detect-column.ts";
 import { dayLength } from "../constraints/datum.ts";
-import { isAhead } from "./is-ahead.ts";
+import { liesAhead } from "./is-ahead.ts";
+import { codedNumbers } from "./coded-numbers.ts";
 import { numberRoom } from "./column-numbers.ts";
+import { dateSpace } from "./date-space.ts";
+import { numericTwin } from "./numeric-twin.ts";
 import { beginning, pastWindow } from "./past-window.ts";
-import { numbersByName, type NumberRange } from "./common-words.ts";
+import type { NumberRange } from "./clinical-words.ts";
+import { numbersByName } from "./common-words.ts";
 import { priceSpace } from "./price-space.ts";
+import { rangeByName } from "./range-by-name.ts";
+import { railsSpace } from "./rails-space.ts";
 import type { ParameterValues } from "../../../values/provider.ts";
 import { providerSpace } from "./provider-space.ts";
 import { mappedSpace, numberSpace, type Space } from "./space.ts";
@@ -35,7 +41,7 @@ export function naturalSpace(site: SpaceSite): Space | null {
   const { catalog, table, column, wide } = site;
   const base = baseType(column.type);
   if (base.kind === "enum") return typeSpace(catalog, base);
-  const detected = personalSpace(site);
+  const detected = railsSpace(catalog, table, column) ?? personalSpace(site);
   if (detected !== null) return detected;
   if (base.kind === "array" && base.element !== null && isTextual(base.element)) {
     const element = { ...column, type: base.element, name: column.name.replace(/ies$/i, "y").replace(/s$/i, "") };
@@ -44,7 +50,14 @@ export function naturalSpace(site: SpaceSite): Space | null {
   if (isTextual(base)) return textSpace({ table, column, wide, rows: site.rows, of: membersOf(catalog, table) });
   if (base.name === "uuid")
     return providerSpace(column, { kind: "uuid", length: null, unique: true, policy: "safe" }, { provider: "uuid" });
-  return priceSpace(site) ?? numberByName(site) ?? dateByName(site) ?? typeSpace(catalog, column.type);
+  return (
+    priceSpace(site) ??
+    (wide ? null : codedNumbers(column, site.today)) ??
+    numberByName(site) ??
+    dateByName(site) ??
+    rangeByName(site) ??
+    typeSpace(catalog, column.type)
+  );
 }
 
 /** The words of the tables that reference a table, as film_category does a category. */
@@ -57,7 +70,8 @@ function membersOf(catalog: Catalog, table: Table): readonly string[] {
 
 /** What detection takes for personal is made by the provider that masking would take. */
 function personalSpace({ table, column, wide, today }: SpaceSite): Space | null {
-  const detection = detectTable(table).get(column.name);
+  const twin = numericTwin(table, column);
+  const detection = twin?.detection ?? detectTable(table).get(column.name);
   if (detection === undefined || detection.provider === null) return null;
   const words = nameWords(column.name).map(singular);
   // A title is no sentence, and an address on the web may be that of a picture.
@@ -67,15 +81,15 @@ function personalSpace({ table, column, wide, today }: SpaceSite): Space | null 
   // The fixed word for passwords, and one note for all rows, say nothing.
   const provider = detection.provider === "note" ? "sentence" : detection.provider;
   // The range that a name tells is closer than any number.
-  if (anyNumber.has(provider) && rangeByName(column, table) !== null) return null;
+  if (anyNumber.has(provider) && namedRange(column, table) !== null) return null;
   const target = {
-    kind: codecFor(column.type).kind,
+    kind: codecFor(twin?.column.type ?? column.type).kind,
     length: characterLength(column.type),
     unique: wide,
     policy: "safe",
   } as const;
   const parameters = provider === "dob" ? grownUp(table, today) : (detection.parameters ?? {});
-  return providerSpace(column, target, { provider, parameters });
+  return providerSpace(twin?.column ?? column, target, { provider, parameters });
 }
 
 const pictures: ReadonlySet<string> = new Set("image avatar photo picture logo thumbnail icon".split(" "));
@@ -104,7 +118,7 @@ function dayText(days: number): string {
 const anyNumber: ReadonlySet<string> = new Set(["integer", "decimal", "latitude", "longitude"]);
 
 /** The range of numbers that a column's name tells, with its table's where that says more, where its type holds numbers. */
-function rangeByName({ name, type }: TableColumn, table: Table): NumberRange | null {
+function namedRange({ name, type }: TableColumn, table: Table): NumberRange | null {
   const base = baseType(type).name;
   if (!Object.hasOwn(wholeTypes, base) && !["numeric", "float4", "float8", "money"].includes(base)) return null;
   const words = nameWords(name).map(singular);
@@ -123,11 +137,7 @@ function numberByName({ table, column, wide }: SpaceSite): Space | null {
   if (whole === null && !["numeric", "float4", "float8", "money"].includes(base.name)) return null;
   const words = nameWords(column.name).map(singular);
   if (whole !== null && /^(?:is|has|can|was)$/.test(words[0] ?? "")) return numberSpace(0, 1);
-  const [from, to, decimals, step] = fractional(column, rangeByName(column, table)) ?? [
-    1,
-    1000,
-    whole === null ? 2 : 0,
-  ];
+  const [from, to, decimals, step] = fractional(column, namedRange(column, table)) ?? [1, 1000, whole === null ? 2 : 0];
   if (step !== undefined && !wide && to <= numberRoom(column.type).most)
     return mappedSpace(
       numberSpace(Math.ceil(from / step), Math.floor(to / step)),
@@ -155,12 +165,12 @@ function dateByName({ catalog, table, column, today, wide }: SpaceSite): Space |
   const isDay = base.name === "date";
   if (base.name === "time" && !wide) return { ...quarters, wider: typeSpace(catalog, base) ?? quarters };
   if (!isDay && base.name !== "timestamp" && base.name !== "timestamptz") return null;
-  const liesAhead = isAhead(nameWords(column.name));
+  const isLater = liesAhead(column, table.columns);
   const past = beginning(table)?.name === column.name ? pastWindow(catalog, table, today) : null;
   if (past !== null) return dateSpace(Math.ceil(past.low / dayLength), Math.floor(past.high / dayLength) - 1, isDay);
-  const [from, to] = liesAhead ? [today + 1, today + yearDays] : [today - 2 * yearDays, today - 1];
+  const [from, to] = isLater ? [today + 1, today + yearDays] : [today - 2 * yearDays, today - 1];
   const more = 20 * yearDays;
-  const wider = liesAhead ? dateSpace(from, to + more, isDay) : dateSpace(from - more, to, isDay);
+  const wider = isLater ? dateSpace(from, to + more, isDay) : dateSpace(from - more, to, isDay);
   return { ...dateSpace(from, to, isDay), wider };
 }
 
@@ -169,28 +179,20 @@ function fractional({ name, type }: TableColumn, range: NumberRange | null): Num
   const { most, decimals } = numberRoom(type);
   const words = nameWords(name).map(singular);
   if (range !== null && decimals > 2 && most < 10 && range[1] > most) return [range[0] / 100, range[1] / 100, 2];
+  // Rates of interest with four decimals are shares: 0.0525.
+  if (
+    range !== null &&
+    decimals > 3 &&
+    /^(?:annual|interest|nominal|effective|lending|apr|apy)\b/.test(words.join(" ")) &&
+    range[1] > 1
+  )
+    return [range[0] / 100, range[1] / 100, 4];
   const isRating = words.some((word) => /^(?:rating|score|star)$/.test(word)) && baseType(type).name === "numeric";
   return isRating && decimals > 0 && most < 100 ? [1, Math.min(5, most), 1] : range;
 }
 
 /** Quarters of an hour from eight to a quarter to six. */
 const quarters = mappedSpace(numberSpace(32, 71), (value) => Number(value) * 9e8, true);
-
-/** Days, or moments of whole minutes in office hours, from one day to another. */
-export function dateSpace(from: number, to: number, isDay: boolean): Space {
-  const days = numberSpace(from, to);
-  if (isDay) return days;
-  const minutesOpen = 10 * 60;
-  return {
-    summary: "moments in office hours",
-    size: days.size * minutesOpen,
-    distinct: true,
-    at: (place) => {
-      const minute = place % minutesOpen;
-      return ((from + Math.floor(place / minutesOpen)) * 1440 + 8 * 60 + minute) * 6e7;
-    },
-  };
-}
 
 /** The same texts as `initcap` writes them. */
 export function capitalisedSpace(space: Space): Space {

@@ -12,6 +12,7 @@ import { attemptRow } from "../constraints/unit.ts";
 import { RowDraws, seedKey } from "../draws/row-draws.ts";
 import type { Candidates } from "../model/entity.ts";
 import type { Value } from "../model/value.ts";
+import { compositeForms } from "./composite-forms.ts";
 import { fittingSpace, valueOf } from "./fitting-space.ts";
 import { momentsOf } from "./moments-of.ts";
 import { isCounted, isHashed } from "./counted-column.ts";
@@ -163,22 +164,14 @@ function drawCandidates(
 }
 
 /** The space's values written in other ways: identifiers as people write them, documents with what the checks look for. */
-function otherForms(
-  { table, column, catalog }: SpaceSite,
-  space: Space,
-  opaque: readonly RowCheck[],
-): readonly Space[] {
+function otherForms(site: SpaceSite, space: Space, opaque: readonly RowCheck[]): readonly Space[] {
+  const { table, column, catalog } = site;
   const base = baseType(column.type);
+  const said = opaque.flatMap(({ expression }) => expression ?? []);
+  if (base.kind === "composite") return compositeForms(site, said);
   if (base.name === "json" || base.name === "jsonb")
-    return jsonSpaces(
-      opaque.flatMap(({ expression }) => expression ?? []),
-      { column: column.name, natural: typeSpace(catalog, base) },
-    );
-  if (!isTextual(base))
-    return typedForms(
-      column.type,
-      opaque.flatMap(({ expression }) => expression ?? []),
-    );
+    return jsonSpaces(said, { column: column.name, natural: typeSpace(catalog, base) });
+  if (!isTextual(base)) return typedForms(column.type, said);
   const kind = provableKind(table, column);
   if (kind === null) return [casedSpace(space, false), casedSpace(space, true), capitalisedSpace(space)];
   return safeForms(space, []).filter((form) => isSafe(kind, form.at(0)) && form.at(0) !== "");

@@ -1,8 +1,10 @@
 import type { ForeignKey, Table } from "../../../catalog/catalog.ts";
 import { displayColumn, displayTable, sameTable } from "../../../catalog/names.ts";
 import { nameWords, singular } from "../../../catalog/name-words.ts";
-import { detours } from "./detours.ts";
 import { impliedReferences } from "./implied-references.ts";
+import { LedKeys, notLed } from "./led-keys.ts";
+import { pointerUnits } from "./pointer-units.ts";
+import { partWords } from "./table-words.ts";
 import { givenUnit } from "./units/plain-units.ts";
 import { referenceUnit } from "./units/reference-unit.ts";
 import { columnsOf } from "../constraints/expression.ts";
@@ -44,18 +46,14 @@ export function referenceUnits({ site, rules, circles, taken }: ReferenceSite): 
   const looksBack = new Set<Unit>();
   const references = new Map<string, TableSeries>();
   const bound: (readonly string[])[] = [];
+  const led = new LedKeys(keys, { site, rules, circles, taken });
   for (const key of keys.toSorted((a, b) => rank(a) - rank(b))) {
-    const absent = isAbsent(site, key)
-      ? key.columns.filter((column) => !decided.has(column) && isNullable(table, column))
-      : [];
-    if (absent.length > 0) {
-      // The model leaves the other table out, and NULL references nothing.
-      for (const column of absent) {
-        units.push(givenUnit(column, () => null));
-        decided.add(column);
-      }
-      continue;
+    const absent = absentColumns(site, key, decided);
+    for (const column of absent) {
+      units.push(givenUnit(column, () => null));
+      decided.add(column);
     }
+    if (absent.length > 0) continue;
     const other = site.model.find(displayTable(key.references));
     // A row and the one of its own table that it references share what references itself: a tenant's number.
     const isSame = (column: string, at: number): boolean =>
@@ -64,6 +62,7 @@ export function referenceUnits({ site, rules, circles, taken }: ReferenceSite): 
     const own = key.columns.filter((column) => !shared.includes(column));
     // Every row has a tenant, where the column would take none as well.
     const nullable = own.filter((column) => isNullable(table, column) && column !== site.table.tenantColumn);
+    const lead = shared.length > 0 ? notLed : led.of(key, other);
     const unit = referenceUnit({
       key,
       own: site.table,
@@ -76,12 +75,14 @@ export function referenceUnits({ site, rules, circles, taken }: ReferenceSite): 
         other === site.table || implied.includes(key)
           ? isOneToOne(rules, key)
           : inCircle(key) || circles.tables.has(name),
-      detours: shared.length > 0 ? [] : detours(key, { site, rules, circles }),
+      ...lead,
       draws: site.rowDraws(`reference ${key.name}`),
       nulls: site.rowDraws(`reference ${key.name} null`),
     });
     units.push(unit);
     if (other === site.table) looksBack.add(unit);
+    const leaders = lead.kin?.by.filter((column) => !taken.has(column)) ?? [];
+    if (leaders.length > 0) bound.push([...leaders, ...own]);
     for (const column of own) {
       decided.add(column);
       references.set(column, other);
@@ -89,6 +90,7 @@ export function referenceUnits({ site, rules, circles, taken }: ReferenceSite): 
     // Within a circle what is shared stands first, for the table referenced looks at it too.
     if (shared.length > 0 && !inCircle(key)) bound.push(key.columns);
   }
+  units.push(...pointerUnits(site, decided));
   return { units, references, bound, looksBack };
 }
 
@@ -110,7 +112,8 @@ function isFree({ columns, references }: ForeignKey, { site, rules, taken }: Omi
 
 /** Whether rows are parts of what a key leads to, so that each has some as far as they go: the lines of an order. */
 function isPartOf(table: Table, { references, columns }: ForeignKey): boolean {
-  const [own, other] = [table.id.name, references.name].map((name) => nameWords(name).map(singular));
+  const other = nameWords(references.name).map(singular);
+  const own = partWords(table.id.name, other);
   const isPart = own.length > other.length && other.every((word) => own.includes(word));
   return isPart && columns.every((column) => !isNullable(table, column));
 }
@@ -139,6 +142,12 @@ function isOneToOne({ keys }: TableRules, { columns }: ForeignKey): boolean {
       predicate === null &&
       elements.every(({ expression }) => expression.kind === "column" && columns.includes(expression.name)),
   );
+}
+
+/** Columns of a key to a table that the model leaves out: they hold NULL, which references nothing. */
+function absentColumns(site: ColumnSite, key: ForeignKey, decided: ReadonlySet<string>): readonly string[] {
+  if (!isAbsent(site, key)) return [];
+  return key.columns.filter((column) => !decided.has(column) && isNullable(site.table.table, column));
 }
 
 function isAbsent({ model }: ColumnSite, { references }: ForeignKey): boolean {

@@ -9,12 +9,13 @@ import type { Value } from "../model/value.ts";
 import type { ColumnSite } from "../series.ts";
 import { isText, plainName } from "./agreement.ts";
 import { ownKeys } from "./agreements/own-keys.ts";
+import { holdersNames } from "./holders-names.ts";
 import { isNaming } from "./is-naming.ts";
 import { referenceCircles } from "./reference-circles.ts";
 import { citiesOf } from "./world-cities.ts";
 
 /** A column whose place is that of a row it references. */
-interface Retold {
+export interface Retold {
   readonly by: string;
   /** What it holds, by what that row holds; undefined for what was drawn. */
   readonly at: (otherRow: number, row: number) => Value | undefined;
@@ -28,7 +29,11 @@ const agreedAttempts = 40;
  * in their country. The units of such columns give way to what that row says.
  */
 export function withRetoldPlaces(units: readonly Unit[], site: ColumnSite, rules: TableRules): readonly Unit[] {
-  const retold = new Map([...ofOwners(site), ...citiesOfCountries(site)].filter(([name]) => !isRuled(name, rules)));
+  const retold = new Map(
+    [...ofOwners(site), ...citiesOfCountries(site), ...holdersNames(site, referenced)].filter(
+      ([name]) => !isRuled(name, rules),
+    ),
+  );
   if (retold.size === 0) return units;
   const notNull = new Set(site.table.columns.flatMap(({ name, notNull }) => (notNull ? [name] : [])));
   return units.map((unit): Unit => {

@@ -1,5 +1,6 @@
 import type { Catalog, Table } from "../../../catalog/catalog.ts";
 import { loadOrder } from "../../../catalog/load-order.ts";
+import { isMigrationTable } from "../../../catalog/migration-tables.ts";
 import { displayTable, sameTable } from "../../../catalog/names.ts";
 import { nameWords, singular } from "../../../catalog/name-words.ts";
 import { tableRules } from "../constraints/table-rules.ts";
@@ -17,7 +18,8 @@ export interface CountOptions {
 
 /**
  * Rows of every table, partitions by their root: the further up the chain of references a table stands, the fewer, half as
- * many a step; tables that look things up a tenth; partitioned tables without a partition none.
+ * many a step; tables that look things up a tenth; partitioned tables without a partition none, nor those in which a tool that
+ * migrates schemas writes down what it has done.
  */
 export function rowCounts(
   catalog: Catalog,
@@ -37,7 +39,8 @@ export function rowCounts(
         : isLookup(catalog, table)
           ? Math.max(Math.min(rows, 5), Math.round(rows / 10))
           : Math.max(Math.min(rows, 10), Math.round(rows / 2 ** height));
-    found.set(name, counts[name] ?? (tableRules(catalog, table).closed ? 0 : usual));
+    const isNobodys = isMigrationTable(table.id.name) || tableRules(catalog, table).closed;
+    found.set(name, counts[name] ?? (isNobodys ? 0 : usual));
   }
   // Keys in a circle go row by row, so such tables have as many rows as the shortest of them.
   for (const tables of referenceCircles(catalog).oneToOne) {

@@ -4,7 +4,7 @@ import { columnsOf } from "../constraints/expression.ts";
 import type { TableRules } from "../constraints/table-rules.ts";
 import { plainName } from "./agreement.ts";
 import { heldNumber, numberRoom } from "./column-numbers.ts";
-import { moneyIn, moneyName } from "./money-name.ts";
+import { moneyIn, moneyName, quantities } from "./money-name.ts";
 
 /** A column that others of the row add up or multiply to. */
 export interface RowTotal {
@@ -33,14 +33,14 @@ export function rowTotals({
   ]);
   const free = table.columns.filter(
     ({ name, generated, type }) =>
-      generated === null && !taken.has(name) && /^(?:numeric|int[248])$/.test(baseType(type).name),
+      generated === null && !taken.has(name) && /^(?:numeric|money|int[248])$/.test(baseType(type).name),
   );
   // Sums go together where they are counted in the same unit: total_cents of subtotal_cents and tax_cents.
   const made = [...new Set(free.map(({ name }) => moneyName(name).unit))].flatMap((unit) => {
     const find = (pattern: RegExp): TableColumn | undefined => moneyIn(free, unit, pattern);
     const all = (pattern: RegExp): readonly TableColumn[] =>
       free.filter((column) => moneyIn([column], unit, pattern) !== undefined);
-    const quantity = free.find(({ name }) => /^(?:quantity|qty)$/.test(plainName(name)));
+    const quantity = free.find(({ name }) => quantities.test(plainName(name)));
     return [...documentTotals(find, all, quantity), ...payTotals(find)];
   });
   return made.filter(({ column }, place) => {
@@ -59,10 +59,12 @@ type FindAll = (pattern: RegExp) => readonly TableColumn[];
 
 /** Subtotal, tax and shipping less discount in a document; quantity times price less discount in a line. */
 function documentTotals(find: Find, all: FindAll, quantity: TableColumn | undefined): readonly RowTotal[] {
-  const price = find(/^(?:unit |item )?(?:price|cost)$/);
+  const price = find(/^(?:unit |item )?(?:price|cost)(?: each| per unit)?$|^unit amount$/);
   const total =
-    find(/^(?:(?:line|grand|order|invoice) )?(?:total|amount total|total amount|total price)$/) ??
-    (quantity === undefined || price === undefined ? undefined : find(/^(?:(?:line|item) )?amount$|^extended price$/));
+    find(/^(?:(?:line|grand|order|invoice|item) )?(?:total|amount total|total amount|total price|total cost)$/) ??
+    (quantity === undefined || price === undefined
+      ? undefined
+      : find(/^(?:(?:line|item|extended) )?amount$|^(?:extended|line) price$|^line value$/));
   if (total === undefined) return [];
   const subtotal = find(/^(?:sub ?total|net(?: amount| total)?)$/);
   const less = all(/^(?:total )?discount(?: amount)?$/);

@@ -3,6 +3,8 @@ import type { Table, TableColumn } from "../../../catalog/catalog.ts";
 import { nameWords, singular } from "../../../catalog/name-words.ts";
 import { listsByName, plainWords } from "./common-words.ts";
 import { adorned, capitalised, numbered } from "./more-names.ts";
+import { identifierSpace } from "./identifier-space.ts";
+import { signInSpace } from "./sign-in-space.ts";
 import { fileExtensions, pictureExtensions } from "./file-names.ts";
 import { dictionaries } from "../../../values/dictionaries.ts";
 import { providerSpace } from "./provider-space.ts";
@@ -35,8 +37,11 @@ export function textSpace(site: TextSite): Space {
 }
 
 const makers: readonly Maker[] = [
+  (_, { table, column }) => signInSpace(table, column),
+  (_, { table, column }) => identifierSpace(table, column),
   listed,
   shaped,
+  ofDomain,
   prose,
   (_, site) => named(site),
   (_, site) => phrase(1, site),
@@ -71,7 +76,7 @@ function listed(words: readonly string[], { table, column, wide, rows = Infinity
     const plain = listSpace(fitting, `one of ${fitting.length} words for ${name}`);
     if (!wide) return plain;
     const more = numbered(fitting, length);
-    if (more === null) return null;
+    if (more === null) return plain.size >= rows ? plain : null;
     // Words alone look better than words with numbers, which rows that come later can still take.
     const described = adorned(fitting, length);
     if (plain.size >= rows) return { ...plain, wider: more };
@@ -116,14 +121,28 @@ function shaped(words: readonly string[], site: TextSite): Space | null {
   if (/^(?:uuid|guid)$/.test(last)) return fromProvider(site, "uuid");
   if (/^(?:url|uri|link|href|website|homepage)$/.test(last)) return fromProvider(site, "url");
   if (last === "slug") return mappedSpace(phrase(2, site), dashed, true);
+  // Labels of a domain: letters, digits and dashes.
+  if (/^(?:subdomain|handle|permalink|vanity|identifier|alias)$/.test(last))
+    return mappedSpace(phrase(1, site), (value) => dashed(value), true);
+  if (/^(?:endpoint|origin|webhook|callback)$/.test(last)) return fromProvider(site, "url");
   if (/^(?:sku|barcode|ean|isbn)$/.test(last)) return coded("", 3, 6);
   if (/^(?:code|number|no|ref|reference|nr|num)$/.test(last)) return coded(initials(words, site), 0, 6);
   if (/^(?:hash|checksum|digest|fingerprint|etag|sha)$/.test(last)) return hexadecimal(40);
-  if (/^(?:token|nonce|key|uid|guid)$/.test(last)) return hexadecimal(24);
+  // Twelve digits keep places apart; where there is less room, letters do.
+  if (/^(?:token|nonce|key|uid|guid)$/.test(last))
+    return length < 12 ? shortTexts(length) : hexadecimal(Math.min(24, length));
   if (last === "version") return productSpace("versions", [5, 20, 50], ([a, b, c]) => `${a + 1}.${b}.${c}`);
   if (/^(?:file|filename|path|image|picture|photo|avatar|attachment)$/.test(last) || words.join(" ") === "file name")
     return fileNames(words, site);
   return Object.hasOwn(providersByName, last) ? fromProvider(site, providersByName[last]) : null;
+}
+
+/** A domain's name says what a column is of whose own name says little: quote of domain currency. */
+function ofDomain(_: readonly string[], site: TextSite): Space | null {
+  const { type } = site.column;
+  if (type.kind !== "domain") return null;
+  const words = nameWords(type.name).map(singular);
+  return listed(words, site) ?? shaped(words, site);
 }
 
 const pictures: ReadonlySet<string> = new Set("image avatar photo picture logo thumbnail icon".split(" "));

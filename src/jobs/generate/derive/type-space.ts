@@ -41,7 +41,8 @@ export function arraySpace(element: Space | null): Space | null {
   };
 }
 
-function arrayItem(value: Value): string {
+/** An element as it stands in an array's text. */
+export function arrayItem(value: Value): string {
   const text = typeof value === "boolean" ? (value ? "t" : "f") : String(value ?? "NULL");
   return /^[\w.+-]+$/.test(text) && text.toUpperCase() !== "NULL" ? text : `"${text.replaceAll(/["\\]/g, "\\$&")}"`;
 }
@@ -294,24 +295,37 @@ function rangeBounds(catalog: Catalog, name: string, type: TypeRef): ((step: num
   }
 }
 
-/** A row of a composite type; its attributes are read from the statement that creates it. */
-function compositeSpace(catalog: Catalog, type: TypeRef): Space | null {
+/** An attribute of a composite type: its name, its type as SQL writes it, and what it holds where nobody says more. */
+export interface CompositePart {
+  readonly name: string;
+  readonly sql: string;
+  readonly text: (place: number, nth: number) => string;
+}
+
+/** The attributes of a composite type, read from the statement that creates it; null where that cannot be read. */
+export function compositeParts(catalog: Catalog, type: TypeRef): readonly CompositePart[] | null {
   const found = catalog.prerequisites.find(
     (each) => each.kind === "type" && each.type.id.schema === type.schema && each.type.id.name === type.name,
   );
   const create = found?.kind === "type" ? found.type.create[0] : "";
   const listed = parenthesised(create, create.indexOf("("));
-  if (listed === null || found === undefined) return null;
-  const parts = commaParts(listed.inside).map((part) =>
-    partText(/^(?:"(?:[^"]|"")+")\s+(.*)$/s.exec(part)?.[1] ?? part),
-  );
-  if (parts.length === 1 && listed.inside.trim() === "") return null;
-  return texts(
-    `rows of ${type.name}`,
-    million,
-    (place) => `(${parts.map((make, nth) => make(place, nth)).join(",")})`,
-    false,
-  );
+  if (listed === null || found === undefined || listed.inside.trim() === "") return null;
+  return commaParts(listed.inside).map((part) => {
+    const [, name = "", sql = part] = /^("(?:[^"]|"")+")\s+(.*)$/s.exec(part) ?? [];
+    return { name: name.slice(1, -1).replaceAll('""', '"'), sql, text: partText(sql) };
+  });
+}
+
+function compositeSpace(catalog: Catalog, type: TypeRef): Space | null {
+  const parts = compositeParts(catalog, type);
+  return parts === null
+    ? null
+    : texts(
+        `rows of ${type.name}`,
+        million,
+        (place) => `(${parts.map(({ text }, nth) => text(place, nth)).join(",")})`,
+        false,
+      );
 }
 
 /** An attribute as it stands in a row's text; of what is not a usual type it is NULL, which is empty. */

@@ -15,9 +15,10 @@ import { mixed } from "./space.ts";
 const usualTenants = 5;
 
 /** A model with the tenants that its catalog has, as far as the model does not tell them itself. */
-export function withTenants(catalog: Catalog, model: Model): Model {
-  const { table, columns, through } = tenancyOf(catalog, model);
-  if (columns.size === 0) return model;
+export function withTenants(catalog: Catalog, plain: Model): Model {
+  const { table, columns, through, memberships, above } = tenancyOf(catalog, plain);
+  if (columns.size === 0) return plain;
+  const model = { ...plain, memberships, above };
   const entities = model.entities.map((entity) => {
     const tenant = entity.table === table ? undefined : columns.get(entity.table);
     if (tenant !== undefined) return { ...entity, tenant };

@@ -1,3 +1,4 @@
+import type { Membership } from "../memberships.ts";
 import type { ColumnModel } from "../series.ts";
 import type { TakenRows } from "./taken-rows.ts";
 import type { Value } from "./value.ts";
@@ -56,6 +57,10 @@ export interface Model {
   readonly tenants?: readonly string[];
   /** The table whose rows are the tenants, where tenant columns reference one. */
   readonly tenantTable?: string;
+  /** Which people of all tenants' belong to which of them: rows of a tenant lead to its own. */
+  readonly memberships?: readonly Membership[];
+  /** By table the column that leads to what stands above tenants, as agencies stand above companies. */
+  readonly above?: ReadonlyMap<string, string>;
   /** The day that counts as today, so that no clock makes data: `2025-01-01` when left out. */
   readonly today?: string;
   /** Forms of local numbers, such as record numbers, that only made-up issuers use; besides those marked TST-. */

@@ -21,6 +21,8 @@ export interface TableLoad {
   /** How many rows each chunk but the last has. */
   readonly step: number;
   readonly estimatedRows: number;
+  /** The key by which rows that a trigger has begun are known; absent where none are. */
+  readonly onto?: readonly string[];
 }
 
 /**
@@ -59,6 +61,8 @@ export interface LoadOptions {
   readonly standing?: readonly string[];
   /** The triggers of the schema. */
   readonly triggers?: readonly FiringTrigger[];
+  /** Tables, by SQL name, whose rows triggers begin, each with the key by which they are known. */
+  readonly begun?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Cuts the tables into chunks and puts them into an order in which each row finds what it references. */
@@ -81,9 +85,14 @@ export function planLoad(series: ModelSeries, options: LoadOptions): LoadPlan {
 }
 
 /** Where a trigger looks at rows at the end of a transaction, the rows of one parent come in one. */
-function tableLoad(series: TableSeries, { fromWave, chunkRows }: LoadOptions, isWatched: boolean): TableLoad {
+function tableLoad(
+  series: TableSeries,
+  { fromWave, chunkRows, begun = {} }: LoadOptions,
+  isWatched: boolean,
+): TableLoad {
   const shape = generatedShape(series);
   const { layout } = series;
+  const onto = begun[displayTable(series.table.id)];
   const from = fromWave === 0 ? 0 : (layout.waves[fromWave - 1] ?? layout.rows);
   const step = chunkRows(displayTable(series.table.id)) ?? (from < layout.rows ? rowsPerChunk(series, shape, from) : 1);
   return {
@@ -93,6 +102,7 @@ function tableLoad(series: TableSeries, { fromWave, chunkRows }: LoadOptions, is
     chunks: cutRows(series.table.id, { from, to: layout.rows }, step, isWatched ? endsOfParents(layout) : undefined),
     step,
     estimatedRows: layout.rows - from,
+    ...(onto === undefined ? {} : { onto }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Catalog } from "../../../catalog/catalog.ts";
 import { displayTable } from "../../../catalog/names.ts";
 import { partitionRoots } from "../../../catalog/partition-root.ts";
+import { sqlState } from "../../../postgres/database-error.ts";
 import { drawingColumns } from "../../../postgres/schema/drawing-columns.ts";
 import { raisedSequence } from "../../../postgres/schema/raised-sequence.ts";
 import type { Session } from "../../../postgres/session.ts";
@@ -20,14 +21,25 @@ export async function raiseAhead(session: Session, catalog: Catalog, plan: LoadP
     const { ownedBy } = sequence;
     const columns = drawing(sequence.id).map(({ table, column }) => ({ table: table.id, column: column.name }));
     if (ownedBy !== null) columns.push(ownedBy);
-    const places = new Map(columns.map(({ table, column }) => [`${displayTable(rootOf(table))}.${column}`, { table, column }]));
+    const places = new Map(
+      columns.map(({ table, column }) => [`${displayTable(rootOf(table))}.${column}`, { table, column }]),
+    );
     const numbers = [...places.values()].flatMap(({ table, column }) => {
       const load = loads.get(displayTable(rootOf(table)));
       return load === undefined ? [] : outermost(load, column);
     });
     return numbers.length === 0 ? [] : [raisedSequence(sequence, numbers)];
   });
-  await session.runAll(steps);
+  for (const step of steps) await raised(session, step);
+}
+
+/** Who may not move a sequence yet, or not look at it, hears of it when it has to stand right: at the end of the run. */
+async function raised(session: Session, step: Sql): Promise<void> {
+  try {
+    await session.run(step);
+  } catch (error) {
+    if (sqlState(error) !== "42501") throw error;
+  }
 }
 
 /** More rows than these are not looked through one by one for a number that goes neither up nor down evenly. */

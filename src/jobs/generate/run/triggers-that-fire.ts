@@ -1,14 +1,19 @@
-import type { Catalog } from "../../../catalog/catalog.ts";
+import type { Catalog, TableId } from "../../../catalog/catalog.ts";
 import { displayTable, sameTable } from "../../../catalog/names.ts";
 import { partitionRoots } from "../../../catalog/partition-root.ts";
 import type { Finding } from "../../../core/finding.ts";
 import type { FiringTrigger } from "../../../postgres/catalog/read-firing-triggers.ts";
-import type { TableLoad } from "./plan-load.ts";
+
+/** A table, and the parts in which it is filled. */
+export interface FilledTable {
+  readonly root: TableId;
+  readonly chunks: readonly unknown[];
+}
 
 /** Says which triggers fire for rows that are written, and what they write themselves as far as that is known. */
 export function triggersThatFire(
   catalog: Catalog,
-  loads: readonly TableLoad[],
+  loads: readonly FilledTable[],
   triggers: readonly FiringTrigger[],
 ): readonly Finding[] {
   const rootOf = partitionRoots(catalog.tables);
@@ -23,7 +28,7 @@ export function triggersThatFire(
         code: "TRIGGER_FIRES",
         severity: "warning",
         where: displayTable(on),
-        message: `Trigger ${name} of ${displayTable(on)} may fire for rows that are made${writes}; what it writes is not Seedbed's and stays when rows are cleaned.`,
+        message: `Trigger ${name} of ${displayTable(on)} may fire for rows that are made${writes}; of what it writes only rows of tables that are left to triggers, or begun by them, go when rows are cleaned.`,
         hint: "Seedbed turns no trigger off. Disable it yourself for the run if it should not fire.",
       },
     ];

@@ -9,6 +9,7 @@ import type { LoadUnit, TableLoad } from "./plan-load.ts";
 import type { RowChunk } from "./cut-rows.ts";
 import { rowBlocks } from "../row-blocks.ts";
 import { columnList } from "./column-list.ts";
+import { writeOnto } from "./write-onto.ts";
 import { copyRows, pieces, writeRows } from "./write-rows.ts";
 
 /** What writing needs besides the rows. */
@@ -30,11 +31,17 @@ export async function writeChunk(
   context: WriteContext,
 ): Promise<WrittenRows> {
   return inTransaction(session, async () => {
-    const onRows = (rows: number): void => context.onRows(load, chunk, rows);
-    const rows = await writeRows(session, load, chunk, { ...context, onRows });
+    const rows = await writeLoad(session, load, chunk, context);
     await recordChunk(session, context.claim, ledgerLine(load, chunk, rows));
     return new Map([[chunk.id, rows]]);
   });
+}
+
+function writeLoad(session: Session, load: TableLoad, chunk: RowChunk, context: WriteContext): Promise<number> {
+  const onRows = (rows: number): void => context.onRows(load, chunk, rows);
+  return load.onto === undefined
+    ? writeRows(session, load, chunk, { ...context, onRows })
+    : writeOnto(session, load, chunk, { ...context, onRows, key: load.onto, runId: context.claim.runId });
 }
 
 /** How many rows of each chunk, by its id, have been written: fewer than it has where a trigger dropped some. */
@@ -64,8 +71,7 @@ async function writeDeferred(session: Session, unit: LoadUnit, context: WriteCon
   await session.run(sql`set constraints ${raw([...new Set(keys)].join(", "))} deferred`);
   for (const load of unit.tables) {
     for (const chunk of load.chunks) {
-      const onRows = (rows: number): void => context.onRows(load, chunk, rows);
-      written.set(chunk.id, await writeRows(session, load, chunk, { ...context, onRows }));
+      written.set(chunk.id, await writeLoad(session, load, chunk, context));
     }
   }
   return written;

@@ -2,6 +2,7 @@ import type { Catalog, Table } from "../../../catalog/catalog.ts";
 import { displayColumn } from "../../../catalog/names.ts";
 import { detectTable } from "../../../detect/detect-column.ts";
 import { providers } from "../../../values/providers.ts";
+import { isMadeFileName } from "../derive/file-names.ts";
 import { ownForm } from "../derive/local-forms.ts";
 import { localNumbers } from "../derive/safe-forms.ts";
 import { isTestValue } from "../accepted-test-values.ts";
@@ -29,7 +30,7 @@ export const hipaaSafeValues: Validator = {
         for (const { place, value, rows } of values) {
           if (value === "") continue;
           const { kind } = columns[place];
-          found[place].add(value, Number(rows), isTestValue(kind, value) || isOwnNumber(model, kind, value));
+          found[place].add(value, Number(rows), isMade(model, kind, value));
         }
       }
       for (const [place, { name, kind }] of columns.entries()) {
@@ -59,6 +60,11 @@ class ColumnFinding {
     this.wrong += rows;
     if (this.values.length < mostExamples) this.values.push(value);
   }
+}
+
+/** Whether a value is one for tests, the domain's own, or a file's name of plain words. */
+function isMade(model: Model | null, kind: string, value: string): boolean {
+  return isTestValue(kind, value) || isOwnNumber(model, kind, value) || isMadeFileName(kind, value);
 }
 
 /** Of numbers without a standard a form can be nobody's by agreement alone. */

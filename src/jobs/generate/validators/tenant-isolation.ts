@@ -1,25 +1,38 @@
-import type { Table } from "../../../catalog/catalog.ts";
+import type { Catalog, Table } from "../../../catalog/catalog.ts";
 import { displayColumn, displayTable, quoteIdentifier } from "../../../catalog/names.ts";
 import { failingRows, rowsOf } from "../failing-rows.ts";
+import { membershipFor } from "../memberships.ts";
 import { isBound, tenancyOf, type Tenancy } from "../tenancy.ts";
 import { tenantLinks, type Link } from "../tenant-links.ts";
 import type { Validator, ValidatorProblem } from "../validator.ts";
 
-/** No row refers to rows of another tenant, or of two tenants at once, by whatever keys or columns it refers. */
+/**
+ * No row refers to rows of another tenant, or of two tenants at once, by whatever keys or columns it refers; nor to people whom all
+ * tenants share where a table of memberships says that they belong to others.
+ */
 export const tenantIsolation: Validator = {
   name: "tenant-isolation",
   summary: "Rows refer only to rows of their own tenant.",
   validate: async ({ session, catalog, model, signal }) => {
     const tenancy = tenancyOf(catalog, model);
-    const relations = relationsOf(new TenantPaths(tenantLinks(catalog, model, tenancy.columns), tenancy));
+    const links = tenantLinks(catalog, model, tenancy.columns);
+    // Keys that carry the row's own tenant are proved by the server.
+    const open = links.filter(({ isKept }) => isKept !== true);
+    const paths = new TenantPaths(open, tenancy);
+    const relations = [
+      ...relationsOf(paths),
+      ...memberRelations(paths, { catalog, links: open }),
+      ...upperRelations(paths, { catalog, links: open }),
+    ];
+    const checked = relations.length + links.length - open.length;
     const problems: ValidatorProblem[] = [];
     for (const { table, where, message, joins, wrong } of relations) {
       signal.throwIfAborted();
       const problem = await failingRows(session, { table, joins, where: wrong }, { where, message });
       if (problem !== null) problems.push(problem);
     }
-    const verdict = { checked: relations.length, unit: "relations", problems };
-    return relations.length === 0 ? { ...verdict, skipped: "no relations between tables with tenants" } : verdict;
+    const verdict = { checked, unit: "relations", problems };
+    return checked === 0 ? { ...verdict, skipped: "no relations between tables with tenants" } : verdict;
   },
 };
 
@@ -60,6 +73,11 @@ class TenantPaths {
 
   column(table: Table): string | undefined {
     return this.tenancy.columns.get(nameOf(table));
+  }
+
+  /** Whether it can be told whose the rows of a table are. */
+  isOfTenants(table: Table): boolean {
+    return this.column(table) !== undefined || (this.steps.get(table) ?? 0) > 0;
   }
 
   /** Whose the row called `alias` is. */
@@ -108,6 +126,58 @@ function relationsOf(paths: TenantPaths): readonly Relation[] {
     return links.flatMap((link, place) =>
       links.slice(0, place).map((before) => relation(link, through(paths, before, "a"), through(paths, link, "b"))),
     );
+  });
+}
+
+/** Links from rows of tenants to people who belong to some of them only. A tenant that has no members lets anybody in. */
+function memberRelations(
+  paths: TenantPaths,
+  { catalog, links }: { readonly catalog: Catalog; readonly links: readonly Link[] },
+): readonly Relation[] {
+  return links.flatMap(({ table, other, pairs }): readonly Relation[] => {
+    const by = pairs.map(([own]) => own);
+    const found = membershipFor(paths.tenancy.memberships, { own: nameOf(table), other: nameOf(other), by });
+    const members = catalog.tables.find((each) => nameOf(each) === found?.table);
+    if (found === undefined || members === undefined || pairs[0][1] !== found.key || !paths.isOfTenants(table))
+      return [];
+    const { joins, tenant } = paths.side(table, "r");
+    const who = `r.${quoteIdentifier(by[0])}`;
+    const belonging = `select from ${rowsOf(members)} as m where m.${quoteIdentifier(found.tenant)}::text = ${tenant}`;
+    return [
+      {
+        table,
+        where: displayColumn(table.id, by[0]),
+        message: `Rows refer to rows of ${found.people} that do not belong to their tenant, as ${found.table} tells.`,
+        joins,
+        wrong: `${who} is not null and exists (${belonging}) and not exists (${belonging} and m.${quoteIdentifier(found.by)} = ${who})`,
+      },
+    ];
+  });
+}
+
+/** Links from rows of tenants to rows of what stands above tenants: an agent who serves a company is of its agency. */
+function upperRelations(
+  paths: TenantPaths,
+  { catalog, links }: { readonly catalog: Catalog; readonly links: readonly Link[] },
+): readonly Relation[] {
+  const { above, table: name, columns } = paths.tenancy;
+  const tenants = catalog.tables.find((each) => nameOf(each) === name);
+  const [key, mine] = [columns.get(name ?? ""), above.get(name ?? "")];
+  if (tenants === undefined || key === undefined || mine === undefined) return [];
+  return links.flatMap((link): readonly Relation[] => {
+    const theirs = link.other === tenants ? undefined : above.get(nameOf(link.other));
+    if (theirs === undefined || !paths.isOfTenants(link.table)) return [];
+    const { joins, tenant } = paths.side(link.table, "r");
+    const upper = `join ${rowsOf(tenants)} as t on t.${quoteIdentifier(key)}::text = ${tenant}`;
+    return [
+      {
+        table: link.table,
+        where: displayColumn(link.table.id, link.pairs[0][0]),
+        message: `Rows refer to rows of ${nameOf(link.other)} that are not of what their tenant belongs to.`,
+        joins: `${joins} ${upper} ${join(link, "r", "a")}`,
+        wrong: `t.${quoteIdentifier(mine)} <> a.${quoteIdentifier(theirs)}`,
+      },
+    ];
   });
 }
 

@@ -5,7 +5,8 @@ import { dayLength } from "../../constraints/datum.ts";
 import type { Series } from "../../series.ts";
 import { heldMoment, momentOf } from "../column-moments.ts";
 import { isMoment, type AgreementMaker } from "../agreement.ts";
-import { isAhead } from "../is-ahead.ts";
+import { isOpening } from "../event-order.ts";
+import { liesAhead } from "../is-ahead.ts";
 import { startOf } from "../name-habits.ts";
 import { beginning, pastWindow } from "../past-window.ts";
 import { ownKeys } from "./own-keys.ts";
@@ -16,14 +17,14 @@ import { ownKeys } from "./own-keys.ts";
  */
 export const afterParent: AgreementMaker = (site) => {
   const { column, others, model, today, table } = site;
-  if (!isMoment(column) || isAhead(nameWords(column.name)) || births.test(site.name)) return null;
+  if (!isMoment(column) || liesAhead(column, table.columns) || births.test(site.name)) return null;
   if (startOf(column, [column, ...others], table.table.id.name) !== null) return null;
   const parents = ownKeys(site).flatMap(({ by, table: other }): readonly Parent[] => {
     const seriesOf = (found: TableColumn): Told => ({
       column: found,
       series: model.find(displayTable(other.id)).series(found.name),
     });
-    const began = [beginning(other), birthOf(other)].flatMap((found) => found ?? []);
+    const began = beginningsOf(other);
     const ended = endOf(other);
     return began.length === 0 && ended === undefined
       ? []
@@ -88,11 +89,20 @@ const payments: ReadonlySet<string> = new Set(["payment", "receipt"]);
 
 /** The columns of a row that what belongs to it looks at: since when it was there, and until when. */
 export function lifeColumns(table: Table): readonly TableColumn[] {
-  return [beginning(table), birthOf(table), endOf(table)].flatMap((found) => found ?? []);
+  return [...new Set([...beginningsOf(table), ...[endOf(table) ?? []].flat()])];
+}
+
+/** What belongs to a row comes after it was there, and after it was placed, filed or opened; else after it was to begin. */
+function beginningsOf(table: Table): readonly TableColumn[] {
+  const sure = table.columns.filter((column) => column.notNull && column.generated === null && isMoment(column));
+  const began = [beginning(table) ?? [], ...sure.filter(isOpening)].flat();
+  const planned = sure.filter(({ name }) => began.length === 0 && nameWords(name).includes("scheduled"));
+  return [...new Set([...began, ...planned, ...[birthOf(table) ?? []].flat()])];
 }
 
 const births = /\b(?:birth|born|dob|birthdate|birthday)\b/;
-const ends = /^(?:deceased|died|death|dod|terminated|termination|left|departed)$/;
+const ends =
+  /^(?:deceased|died|death|dod|terminated|termination|left|departed|closed|retired|resigned|decommissioned|discharged)$/;
 
 function birthOf({ columns }: Table): TableColumn | undefined {
   return columns.find(

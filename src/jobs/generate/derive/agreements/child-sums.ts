@@ -5,7 +5,8 @@ import { atOneGo } from "../../../../core/at-one-go.ts";
 import type { TableSeries } from "../../series.ts";
 import { heldNumber, numberOf } from "../column-numbers.ts";
 import { isNumber, plainName, type AgreementMaker, type AgreementSite } from "../agreement.ts";
-import { moneyIn, moneyName } from "../money-name.ts";
+import { moneyIn, moneyName, quantities } from "../money-name.ts";
+import { partWords } from "../table-words.ts";
 import { ownColumn } from "./own-keys.ts";
 
 /**
@@ -84,14 +85,14 @@ function averageWish(site: AgreementSite): Wish | null {
 }
 
 const totals =
-  /^(?:sub ?total|(?:(?:order|invoice|grand) )?total(?: amount| price)?|amount total|net (?:amount|total))$/;
+  /^(?:sub ?total|(?:(?:order|invoice|grand|cart|basket|bill|sale) )?total(?: amount| price| cost| value)?|(?:order|invoice|cart|basket) sub ?total|amount total|net (?:amount|total))$/;
 
 function totalWish(site: AgreementSite): Wish | null {
   const money = moneyName(site.column.name);
   if (!totals.test(money.name)) return null;
-  const own = nameWords(site.table.table.id.name).map(singular).join(" ");
+  const own = nameWords(site.table.table.id.name).map(singular);
   for (const found of children(site)) {
-    const name = plainName(found.child.table.id.name);
+    const name = partWords(found.child.table.id.name, own).join(" ");
     if (!/\b(?:item|line|detail|entry|position)\b/.test(name) || !sharesWord(own, name)) continue;
     const amount = lineAmount(found.child, money.unit);
     if (amount !== null) return { ...found, amount, isAverage: false };
@@ -99,10 +100,9 @@ function totalWish(site: AgreementSite): Wish | null {
   return null;
 }
 
-function sharesWord(one: string, other: string): boolean {
+function sharesWord(one: readonly string[], other: string): boolean {
   return (
-    one.split(" ").some((word) => other.split(" ").includes(word)) ||
-    /^(?:item|line|detail|entry|position)$/.test(other)
+    one.some((word) => other.split(" ").includes(word)) || /^(?:(?:line )?item|line|detail|entry|position)$/.test(other)
   );
 }
 
@@ -111,9 +111,9 @@ function lineAmount(child: TableSeries, unit: string): ((row: number) => number)
   const find = (pattern: RegExp): string | undefined => moneyIn(child.columns, unit, pattern)?.name;
   const total = find(/^(?:line |item )?(?:total|amount|subtotal|total amount|total price)$|^extended price$/);
   if (total !== undefined) return amountOf(child, total);
-  const price = find(/^(?:unit |item )?price(?: each)?$/);
+  const price = find(/^(?:unit |item )?price(?: each| per unit)?$|^unit amount$/);
   if (price === undefined) return null;
-  const quantity = moneyIn(child.columns, "", /^(?:quantity|qty)(?: ordered)?$/)?.name;
+  const quantity = moneyIn(child.columns, "", quantities)?.name;
   const discount = find(/^discount(?: amount)?$/);
   const [each, many, less] = [price, quantity, discount].map((name) =>
     name === undefined ? null : amountOf(child, name),

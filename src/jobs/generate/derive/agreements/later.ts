@@ -1,8 +1,7 @@
 import { baseType } from "../../../../catalog/base-type.ts";
-import { nameWords } from "../../../../catalog/name-words.ts";
 import { dayLength } from "../../constraints/datum.ts";
 import type { AgreementMaker } from "../agreement.ts";
-import { isAhead } from "../is-ahead.ts";
+import { liesAhead } from "../is-ahead.ts";
 import { startOf } from "../name-habits.ts";
 
 /** updated_at lies after created_at, ends_on after starts_on; what tells of the past does not lie ahead. */
@@ -13,7 +12,7 @@ export const later: AgreementMaker = ({ column, others, today, table }) => {
   const isDay = kind === "date";
   const startIsDay = baseType(start.column.type).name === "date";
   const now =
-    kind === "time" || isAhead(nameWords(column.name)) || start.most < dayLength ? Infinity : today * dayLength;
+    kind === "time" || liesAhead(column, table.columns) || start.most < dayLength ? Infinity : today * dayLength;
   return {
     needs: [start.column.name],
     // What did not begin has no end.

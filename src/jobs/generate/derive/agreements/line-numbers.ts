@@ -3,13 +3,15 @@ import { nameWords, singular } from "../../../../catalog/name-words.ts";
 import type { Value } from "../../model/value.ts";
 import type { TableSeries } from "../../series.ts";
 import type { AgreementMaker } from "../agreement.ts";
+import { partWords } from "../table-words.ts";
 import { ownKeys } from "./own-keys.ts";
 
 /** Lines and positions are numbered from 1 on among the rows that belong to the same row. */
 export const lineNumbers: AgreementMaker = (site) => {
   const { column, table, name } = site;
   if (!/^int[248]$/.test(baseType(column.type).name) || !numbers.test(name)) return null;
-  const words = new Set(nameWords(table.table.id.name).map(singular));
+  const wholes = table.table.foreignKeys.flatMap(({ references }) => nameWords(references.name).map(singular));
+  const words = new Set(partWords(table.table.id.name, wholes));
   const keys = ownKeys(site).filter(({ key }) => key.columns.every((each) => each !== column.name));
   // order_items belong to orders, not to products.
   const whole = keys.find((each) =>
@@ -33,7 +35,7 @@ export const lineNumbers: AgreementMaker = (site) => {
 };
 
 const numbers =
-  /^(?:line(?: (?:no|number|num|item number))?|item (?:no|number)|position|sequence|seq|seq no|sequence (?:no|number)|sort|sort (?:order|index|key)|display (?:order|position)|order (?:index|no in list)|ordinal|ordinal position|row (?:no|number)|step(?: (?:no|number|order))?|(?:list|item) (?:order|index|position)|idx|index|rank)$/;
+  /^(?:line(?: (?:no|nr|number|num|item number))?|(?:item|pos|position) (?:no|nr|number)|pos(?:ition)?|lfd nr|sequence|seq|seq no|sequence (?:no|number)|sort|sort (?:order|index|key)|display (?:order|position)|order (?:index|no in list)|ordinal|ordinal position|row (?:no|number)|step(?: (?:no|number|order))?|(?:list|item) (?:order|index|position)|idx|index|rank)$/;
 
 /** The how-manieth of its group each row is: rows are looked at once, in their order, eight bytes or so each. */
 class Ordinals {

@@ -1,8 +1,10 @@
 import { attemptRow, type Drawn, type Referenced, type Unit, type Wish } from "../../constraints/unit.ts";
 import type { RowDraws } from "../../draws/row-draws.ts";
 import { placeOf } from "../../in-turns.ts";
-import type { TableSeries } from "../../series.ts";
+import type { Members, TableSeries } from "../../series.ts";
 import type { Detour } from "../detours.ts";
+import type { Kin } from "../kin.ts";
+import { kinRows, type KinRow } from "./kin-rows.ts";
 import { matchingRows, type MatchingRows, type SharedReference } from "./matching-rows.ts";
 
 /** How the columns of a foreign key are filled. */
@@ -16,6 +18,10 @@ export interface ReferenceUse extends SharedReference {
   readonly eachFirst: boolean;
   /** Other columns whose rows reference the same, where theirs is the row's as well. */
   readonly detours: readonly Detour[];
+  /** What the row referenced has in common with others; null for nothing. */
+  readonly kin: Kin | null;
+  /** Of people of all tenants', those who belong to the row's; null where anybody will do. */
+  readonly members: Members | null;
   readonly draws: RowDraws;
   readonly nulls: RowDraws;
 }
@@ -27,6 +33,10 @@ export function referenceUnit(use: ReferenceUse): Unit {
   const referenced = decided.map((column) => key.referencedColumns[key.columns.indexOf(column)]);
   const isSelf = other === own;
   const find = shared.length > 0 ? matchingRows(use) : null;
+  const akin = kinOfRow(use);
+  const isOwned = use.detours.some((detour) => detour.isOwned);
+  // Neither agreeing rows nor those before can be asked for by number.
+  const isLooking = find !== null || use.kin !== null || use.members?.table === own;
   const none: Drawn = { values: decided.map(() => null), row: -1 };
   // MATCH FULL takes no key that is NULL in part.
   const isWhole = shared.length === 0 || !key.definition.includes(" MATCH FULL");
@@ -37,20 +47,29 @@ export function referenceUnit(use: ReferenceUse): Unit {
       ...shared,
       ...(isSelf && !canBeNull ? key.referencedColumns : []),
       ...use.detours.map(({ by }) => by),
+      ...(use.kin?.by ?? []),
+      ...(use.members?.table === own ? [use.members.by] : []),
     ].filter((column) => !decided.includes(column)),
     constraints: [key.name],
     fixed: false,
-    radix: (row) => (isSelf || find !== null || use.detours.length > 0 ? null : rowsFor(use, row)),
+    radix: (row) => (isSelf || isLooking || use.detours.length > 0 ? null : rowsFor(use, row)),
     draw: (row, wish, cell, toRow) => {
       const at = attemptRow(row, wish.attempt);
-      if (canBeNull && use.nulls.fraction(at) < (wish.attempt > 12 ? 0.5 : use.nullShare)) return none;
+      const isNull = canBeNull && use.nulls.fraction(at) < (wish.attempt > 12 ? 0.5 : use.nullShare);
+      // Whose address it is is known, so it is whose order it is.
+      if (isNull && !(isOwned && sameRow(use, row, toRow) !== null)) return none;
       const hasNull = shared.some((column) => cell(column) === null);
       // One NULL among the columns that others decide is enough to reference nothing.
       if (hasNull && (decided.length === 0 || canBeNull)) return none;
+      const found = akin(row, wish.attempt, toRow);
+      if (found === "again") return null;
+      if (found === "none") return canBeNull ? none : null;
       const from =
-        find === null || hasNull
-          ? (sameRow(use, row, toRow) ?? anyRow(use, row, wish))
-          : agreeing(use, row, { wish, rows: find(row, cell) });
+        typeof found === "number"
+          ? found
+          : find === null || hasNull
+            ? (sameRow(use, row, toRow) ?? member(use, row, { wish, toRow }) ?? anyRow(use, row, wish))
+            : agreeing(use, row, { wish, rows: find(row, cell) });
       if (from < 0) return canBeNull ? none : null;
       const values = referenced.map((column) =>
         isSelf && from === row ? cell(column) : other.series(column).at(from),
@@ -58,6 +77,16 @@ export function referenceUnit(use: ReferenceUse): Unit {
       return values.includes(null) ? null : { values, row: from };
     },
   };
+}
+
+function kinOfRow({
+  key,
+  own,
+  other,
+  kin,
+  draws,
+}: ReferenceUse): (row: number, attempt: number, to: Referenced) => KinRow {
+  return kin === null ? () => "any" : kinRows({ kin, own, other, columns: key.columns, draws });
 }
 
 /** The row that one of the others referenced leads to as well; null where none does. */
@@ -71,9 +100,27 @@ function sameRow({ key, own, other, detours }: ReferenceUse, row: number, toRow:
   return null;
 }
 
-function rowsFor({ key, own, other }: ReferenceUse, row: number): number {
+function rowsFor({ key, own, other, members }: ReferenceUse, row: number): number {
+  const belonging = members?.count(row) ?? 0;
+  if (belonging > 0) return belonging;
   if (own.isWithin(other, key.columns)) return other.tenantCount(own.tenant(row), own.wave(row));
   return other.layout.waves[own.wave(row)] ?? other.layout.rows;
+}
+
+/** One of those who belong to the row's tenant; null where anybody will do, as where nobody belongs to it and somebody must. */
+function member(
+  { own, members, nullable, inTurn, eachFirst, draws }: ReferenceUse,
+  row: number,
+  { wish: { attempt, place }, toRow }: { readonly wish: Wish; readonly toRow: Referenced },
+): number | null {
+  if (members === null) return null;
+  const count = members.count(row);
+  // The first to belong to a tenant was invited by nobody else.
+  const alone = members.table === own ? toRow(members.by) : null;
+  if (count === 0) return nullable.length > 0 ? -1 : alone;
+  const turn = placeOf(own, own.tenant(row), row);
+  const isTurn = attempt === 0 && (inTurn || (eachFirst && turn < count));
+  return members.row(row, (place ?? (isTurn ? turn : draws.whole(attemptRow(row, attempt), count))) % count);
 }
 
 /** Any row, as far as tenants leave the choice; -1 where there is none. */
