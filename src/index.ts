@@ -1,13 +1,19 @@
 /** The library: the same jobs as the command line, as functions. */
-export { domainSubset, type SubsetRequest } from "./app/domain-subset.ts";
-export { factories, type Factories, type FactoriesRequest, type Factory, type Overrides } from "./app/factories.ts";
-export type { ModelInCode } from "./app/given-model.ts";
-export { inspect, type Inspection } from "./app/inspect.ts";
-export type { MaskRequest, Surroundings } from "./app/job-settings.ts";
-export { mask, type MaskControl } from "./app/mask.ts";
-export { plan, type PlanReport } from "./app/plan.ts";
-export { profileConfig, type ProfileConfig } from "./app/profile-config.ts";
-export type { JsonValue, RowObject } from "./app/row-object.ts";
+export { domainSubset, type SubsetRequest } from "./app/factories/domain-subset.ts";
+export {
+  factories,
+  type Factories,
+  type FactoriesRequest,
+  type Factory,
+  type Overrides,
+} from "./app/factories/factories.ts";
+export type { ModelInCode } from "./app/model/given-model.ts";
+export { inspect, type Inspection } from "./app/source/inspect.ts";
+export type { MaskRequest, Surroundings } from "./app/settings/job-settings.ts";
+export { mask, type MaskControl } from "./app/mask/mask.ts";
+export { plan, type PlanReport } from "./app/mask/plan.ts";
+export { profileConfig, type ProfileConfig } from "./app/generate/profile-config.ts";
+export type { JsonValue, RowObject } from "./app/factories/row-object.ts";
 export {
   type CustomProfile,
   seedManager,
@@ -16,8 +22,8 @@ export {
   type SeedMetrics,
   type SeedOverrides,
   type SeedRun,
-} from "./app/seed-database.ts";
-export { verify, type VerifyControl } from "./app/verify.ts";
+} from "./app/generate/seed-database.ts";
+export { verify, type VerifyControl } from "./app/mask/verify.ts";
 export { errorCodes, exitCodes, type ErrorCode } from "./core/error-codes.ts";
 export type { Finding, Severity } from "./core/finding.ts";
 export { SeedbedError } from "./core/seedbed-error.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readSalt } from "../../src/app/read-salt.ts";
+import { readSalt } from "../../src/app/settings/read-salt.ts";
 import { checkSalt } from "../../src/core/salt.ts";
 import { saltEntropy } from "../../src/core/salt-entropy.ts";
 

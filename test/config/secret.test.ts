@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { resolveSecret } from "../../src/app/read-secret.ts";
+import { resolveSecret } from "../../src/app/settings/read-secret.ts";
 import { parseSecretReference } from "../../src/core/secret.ts";
 import { SeedbedError } from "../../src/core/seedbed-error.ts";
 

@@ -1,4 +1,4 @@
-import { generate } from "../../src/app/generate.ts";
+import { generate } from "../../src/app/generate/generate.ts";
 import { withSession } from "../../src/postgres/session.ts";
 import { sql } from "../../src/postgres/sql.ts";
 import { template } from "../support/databases.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { withPreparedMask, type PreparedMask } from "../../src/app/prepare-mask.ts";
+import { withPreparedMask, type PreparedMask } from "../../src/app/mask/prepare-mask.ts";
 import { systemClock } from "../../src/core/clock.ts";
 import { loadTables, type LoadContext } from "../../src/engine/load-tables.ts";
 import type { RunEvent } from "../../src/engine/events.ts";

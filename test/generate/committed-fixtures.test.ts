@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
-import { generateFiles } from "../../src/app/generate-files.ts";
+import { generateFiles } from "../../src/app/generate/generate-files.ts";
 
 const committed = join(import.meta.dirname, "../fixtures/demo-corp");
 

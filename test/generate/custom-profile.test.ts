@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { configJsonSchema } from "../../src/app/config-json-schema.ts";
+import { configJsonSchema } from "../../src/app/settings/config-json-schema.ts";
 import { createDatabase } from "../support/databases.ts";
 import { rowCountsOf } from "../support/database-content.ts";
 import { execute } from "../support/query-rows.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { lintData } from "../../src/app/lint-data.ts";
+import { lintData } from "../../src/app/generate/lint-data.ts";
 import { createDatabase, type TestDatabase } from "../support/databases.ts";
 import { columnOf, execute, rowsOf } from "../support/query-rows.ts";
 import { fillDerived } from "./fill-derived.ts";

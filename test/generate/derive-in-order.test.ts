@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { comesBefore } from "../../src/jobs/generate/derive/event-order.ts";
-import { longCode } from "../../src/jobs/generate/derive/long-code.ts";
+import { comesBefore } from "../../src/jobs/generate/derive/words/event-order.ts";
+import { longCode } from "../../src/jobs/generate/derive/spaces/long-code.ts";
 import { createDatabase, type TestDatabase } from "../support/databases.ts";
 import { columnOf, execute, rowsOf } from "../support/query-rows.ts";
 import { fillDerived } from "./fill-derived.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { modelYaml } from "../../src/app/model-yaml.ts";
-import { profileSource } from "../../src/app/profile-source.ts";
-import { citiesOf } from "../../src/jobs/generate/derive/world-cities.ts";
+import { modelYaml } from "../../src/app/profile/model-yaml.ts";
+import { profileSource } from "../../src/app/profile/profile-source.ts";
+import { citiesOf } from "../../src/jobs/generate/derive/words/world-cities.ts";
 import { createDatabase, type TestDatabase } from "../support/databases.ts";
 import { columnOf, execute, rowsOf } from "../support/query-rows.ts";
 import { loadSql } from "../support/sql-file.ts";

@@ -4,7 +4,7 @@ import { quoteTable } from "../../src/catalog/names.ts";
 import { compileModel } from "../../src/jobs/generate/compile-model.ts";
 import { deriveColumn } from "../../src/jobs/generate/derive/derive-column.ts";
 import { deriveModel, type DeriveOptions, type DerivedModel } from "../../src/jobs/generate/derive/derive-model.ts";
-import { provenCandidates } from "../../src/jobs/generate/derive/proven-candidates.ts";
+import { provenCandidates } from "../../src/jobs/generate/derive/spaces/proven-candidates.ts";
 import { generatedShape, rowBlocks } from "../../src/jobs/generate/row-blocks.ts";
 import type { ModelSeries, TableSeries } from "../../src/jobs/generate/series.ts";
 import { copyIn } from "../../src/postgres/copy-in.ts";

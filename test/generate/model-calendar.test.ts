@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readModelSpec } from "../../src/app/read-model-spec.ts";
+import { readModelSpec } from "../../src/app/model/read-model-spec.ts";
 import { compileModel } from "../../src/jobs/generate/compile-model.ts";
 import { deriveColumn } from "../../src/jobs/generate/derive/derive-column.ts";
 import { refineModel } from "../../src/jobs/generate/model/refine-model.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readModelSpec } from "../../src/app/read-model-spec.ts";
+import { readModelSpec } from "../../src/app/model/read-model-spec.ts";
 import type { Catalog } from "../../src/catalog/catalog.ts";
 import { parent } from "../../src/jobs/generate/columns/parent-of.ts";
 import { position } from "../../src/jobs/generate/columns/position.ts";

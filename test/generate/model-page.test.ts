@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as model from "../../src/model.ts";
-import { readModelSpec } from "../../src/app/read-model-spec.ts";
+import { readModelSpec } from "../../src/app/model/read-model-spec.ts";
 import { columnSchemas, entityFields, modelFields, profileFields } from "../../src/jobs/generate/model/model-spec.ts";
 import { codeBlocks, firstCells, section } from "../docs/markdown.ts";
 import { pageAt } from "../docs/pages.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { planning } from "../../src/app/planning.ts";
+import { planning } from "../../src/app/settings/planning.ts";
 import type { RunEvent } from "../../src/engine/events.ts";
 import { givingWay } from "../../src/engine/giving-way.ts";
 import { compileModel } from "../../src/jobs/generate/compile-model.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { modelYaml } from "../../src/app/model-yaml.ts";
-import { profileSource } from "../../src/app/profile-source.ts";
-import { readModelSpec } from "../../src/app/read-model-spec.ts";
+import { modelYaml } from "../../src/app/profile/model-yaml.ts";
+import { profileSource } from "../../src/app/profile/profile-source.ts";
+import { readModelSpec } from "../../src/app/model/read-model-spec.ts";
 import type { ModelSpec } from "../../src/jobs/generate/model/model-spec.ts";
 import { createDatabase } from "../support/databases.ts";
 import { execute, rowsOf } from "../support/query-rows.ts";

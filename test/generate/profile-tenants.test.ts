@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { modelYaml } from "../../src/app/model-yaml.ts";
-import { profileSource } from "../../src/app/profile-source.ts";
+import { modelYaml } from "../../src/app/profile/model-yaml.ts";
+import { profileSource } from "../../src/app/profile/profile-source.ts";
 import type { ModelSpec } from "../../src/jobs/generate/model/model-spec.ts";
 import { createDatabase } from "../support/databases.ts";
 import { execute, rowsOf } from "../support/query-rows.ts";

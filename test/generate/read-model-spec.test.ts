@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readModelSpec } from "../../src/app/read-model-spec.ts";
+import { readModelSpec } from "../../src/app/model/read-model-spec.ts";
 import { SeedbedError } from "../../src/core/seedbed-error.ts";
 
 const good = `

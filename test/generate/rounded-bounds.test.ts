@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isPlainLabel } from "../../src/app/plain-label.ts";
-import { roundedBounds } from "../../src/app/rounded-bounds.ts";
-import { tellsOfSomebody } from "../../src/app/tells-of-somebody.ts";
+import { isPlainLabel } from "../../src/app/profile/plain-label.ts";
+import { roundedBounds } from "../../src/app/profile/rounded-bounds.ts";
+import { tellsOfSomebody } from "../../src/app/profile/tells-of-somebody.ts";
 
 test("bounds move towards each other, by less than what lies between them, and never past each other", () => {
   fc.assert(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { eventOf, hasHappened, stateOf } from "../../src/jobs/generate/derive/state-words.ts";
+import { eventOf, hasHappened, stateOf } from "../../src/jobs/generate/derive/words/state-words.ts";
 
 test.each([
   ["shipped_at", "shipped"],

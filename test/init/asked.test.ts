@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { stripVTControlCharacters } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { init, type AskOpen, type OpenQuestion } from "../../src/app/init.ts";
+import { init, type AskOpen, type OpenQuestion } from "../../src/app/init/init.ts";
 import { runCli } from "../../src/doors/cli/run-cli.ts";
 import { createDatabase, type TestDatabase } from "../support/databases.ts";
 import { execute, columnOf } from "../support/query-rows.ts";

@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { mask } from "../../src/app/mask.ts";
+import { mask } from "../../src/app/mask/mask.ts";
 import { confirmLeaks } from "../../src/engine/leaks/confirm-leaks.ts";
 import { DistinctCount } from "../../src/engine/leaks/distinct-count.ts";
 import { LeakTally } from "../../src/engine/leaks/leak-tally.ts";

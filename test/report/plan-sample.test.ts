@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { valueLine, valueShape } from "../../src/app/value-shape.ts";
+import { valueLine, valueShape } from "../../src/app/source/value-shape.ts";
 import { medicalHelpdeskTemplate } from "../domains/load-domain.ts";
 import { createDatabase, type TestDatabase } from "../support/databases.ts";
 import { execute, rowsOf } from "../support/query-rows.ts";

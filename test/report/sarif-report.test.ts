@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { sarifReport } from "../../src/app/report-sarif.ts";
+import { sarifReport } from "../../src/app/report/report-sarif.ts";
 import type { Finding } from "../../src/core/finding.ts";
 import { createDatabase, type TestDatabase } from "../support/databases.ts";
 import { execute } from "../support/query-rows.ts";

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { sampleColumns } from "../../src/app/sample-columns.ts";
+import { sampleColumns } from "../../src/app/source/sample-columns.ts";
 import type { Catalog } from "../../src/catalog/catalog.ts";
 import { displayTable } from "../../src/catalog/names.ts";
 import { systemClock } from "../../src/core/clock.ts";

@@ -1,5 +1,5 @@
 import { describe, expect } from "vitest";
-import { sampleColumns } from "../../src/app/sample-columns.ts";
+import { sampleColumns } from "../../src/app/source/sample-columns.ts";
 import { systemClock } from "../../src/core/clock.ts";
 import { readCatalog } from "../../src/postgres/catalog/read-catalog.ts";
 import { takeSnapshot } from "../../src/postgres/snapshot.ts";

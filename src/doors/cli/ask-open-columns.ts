@@ -1,6 +1,6 @@
 import { isCancel, select } from "@clack/prompts";
-import type { WrittenRule } from "../../app/init-candidates.ts";
-import type { AskOpen } from "../../app/init.ts";
+import type { WrittenRule } from "../../app/init/init-candidates.ts";
+import type { AskOpen } from "../../app/init/init.ts";
 import { SeedbedError } from "../../core/seedbed-error.ts";
 import type { Keyboard } from "./terminal.ts";
 

@@ -1,5 +1,5 @@
 import type { Command as Commander } from "commander";
-import type { Surroundings } from "../../app/job-settings.ts";
+import type { Surroundings } from "../../app/settings/job-settings.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What every command is given. */

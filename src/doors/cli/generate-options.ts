@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Command } from "commander";
-import type { GenerateRequest } from "../../app/generate-request.ts";
+import type { GenerateRequest } from "../../app/generate/generate-request.ts";
 import { positive } from "./options.ts";
 
 /** Adds `--target`, for commands that an application's own DATABASE_URL will do for; `what` is done to it. */

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from "commander";
-import type { Surroundings } from "../../app/job-settings.ts";
+import type { Surroundings } from "../../app/settings/job-settings.ts";
 import { exitCodes } from "../../core/error-codes.ts";
 import { SeedbedError } from "../../core/seedbed-error.ts";
 import { version } from "../../core/version.ts";

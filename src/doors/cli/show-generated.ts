@@ -1,6 +1,6 @@
-import type { CleanResult } from "../../app/clean-data.ts";
-import type { GeneratedFiles } from "../../app/generate-files.ts";
-import type { GenerateResult } from "../../app/generate-result.ts";
+import type { CleanResult } from "../../app/clean/clean-data.ts";
+import type { GeneratedFiles } from "../../app/generate/generate-files.ts";
+import type { GenerateResult } from "../../app/generate/generate-result.ts";
 import type { Validated } from "../../jobs/generate/run-validators.ts";
 import { tableText } from "./table-text.ts";
 

@@ -3,7 +3,7 @@ import { nameWords, singular } from "../../catalog/name-words.ts";
 import { displayTable, sameTable } from "../../catalog/names.ts";
 import { uniqueKeys } from "../../catalog/unique-keys.ts";
 import { tableRules } from "./constraints/table-rules.ts";
-import { referenceCircles } from "./derive/reference-circles.ts";
+import { referenceCircles } from "./derive/links/reference-circles.ts";
 
 /** A table that says which of the people whom all tenants share belong to which tenant. */
 export interface Membership {

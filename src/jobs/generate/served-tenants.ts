@@ -2,7 +2,7 @@ import type { ForeignKey } from "../../catalog/catalog.ts";
 import { displayTable, sameTable } from "../../catalog/names.ts";
 import { strongComponents } from "../../catalog/strong-components.ts";
 import { tableRules } from "./constraints/table-rules.ts";
-import { impliedReferences } from "./derive/implied-references.ts";
+import { impliedReferences } from "./derive/links/implied-references.ts";
 import type { ModelSeries, TableSeries } from "./series.ts";
 
 /** What is asked to find the tenants of a table's rows. */

@@ -3,7 +3,7 @@ import type { Catalog, ForeignKey, Table, TableColumn } from "../../catalog/cata
 import { displayTable, sameTable } from "../../catalog/names.ts";
 import { nameWords, singular } from "../../catalog/name-words.ts";
 import { partitionRoots } from "../../catalog/partition-root.ts";
-import { impliedReferences } from "./derive/implied-references.ts";
+import { impliedReferences } from "./derive/links/implied-references.ts";
 import { membershipsOf, type Membership } from "./memberships.ts";
 import type { Model } from "./model/entity.ts";
 

@@ -8,7 +8,7 @@ import { recurring } from "../../../jobs/generate/columns/recurring.ts";
 import { written } from "../../../jobs/generate/columns/written.ts";
 import { value } from "../../../jobs/generate/columns/value.ts";
 import { dealtOver, entity, type Entity } from "../../../jobs/generate/model/entity.ts";
-import { stateMiddles } from "../../../jobs/generate/derive/state-middles.ts";
+import { stateMiddles } from "../../../jobs/generate/derive/words/state-middles.ts";
 import type { RowView } from "../../../jobs/generate/row-view.ts";
 import type { ColumnModel } from "../../../jobs/generate/series.ts";
 import { addressColumns } from "./address-columns.ts";

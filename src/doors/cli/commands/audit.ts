@@ -11,7 +11,7 @@ export const auditCommand: CliCommand = {
     withOutput(
       withRecord(withTarget(command.command("verify").description("walk the hash chains and say where they break"))),
     ).action(async (options: MaskOptions) => {
-      const { auditVerify } = await import("../../../app/audit.ts");
+      const { auditVerify } = await import("../../../app/mask/audit.ts");
       const { runs, events, breaks, heads } = await auditVerify(options, surroundings);
       if (breaks.length > 0) exit(exitCodes.failed);
       if (options.output === "json")

@@ -1,4 +1,4 @@
-import type { CleanRequest } from "../../../app/clean-data.ts";
+import type { CleanRequest } from "../../../app/clean/clean-data.ts";
 import { exitCodes } from "../../../core/error-codes.ts";
 import type { CliCommand } from "../command.ts";
 import { withDataTarget } from "../generate-options.ts";
@@ -25,8 +25,8 @@ export const cleanCommand: CliCommand = {
       .option("--model <file>", "the module that rows were made with, to find those that were changed since")
       .option("--yes-overwrite <database>", "accept a target that looks like production, by its name")
       .action(async ({ output = "human", ...options }: Options) => {
-        const { openDataTarget } = await import("../../../app/data-target.ts");
-        const { cleanData } = await import("../../../app/clean-data.ts");
+        const { openDataTarget } = await import("../../../app/generate/data-target.ts");
+        const { cleanData } = await import("../../../app/clean/clean-data.ts");
         const target = await openDataTarget(options.target, surroundings);
         try {
           const emit = waitTeller(terminal, output);

@@ -1,5 +1,5 @@
 import { counted } from "../../../core/counted.ts";
-import type { Demo } from "../../../app/demo.ts";
+import type { Demo } from "../../../app/generate/demo.ts";
 import { exitCodes } from "../../../core/error-codes.ts";
 import type { CliCommand } from "../command.ts";
 import { withOutput } from "../options.ts";
@@ -24,7 +24,7 @@ export const demoCommand: CliCommand = {
       .option("--stay", "keep the server running until Ctrl-C (the default on a terminal)")
       .option("--no-stay", "stop the server at once")
       .action(async ({ output = "human", stay = terminal.live }: DemoOptions) => {
-        const { demo } = await import("../../../app/demo.ts");
+        const { demo } = await import("../../../app/generate/demo.ts");
         const reporter = runReporter(terminal, output);
         const say = (text: string): void => (output === "human" ? terminal.out(`${text}\n`) : undefined);
         const shown = await demo(surroundings, { emit: reporter.emit, say, signal }).finally(reporter.close);

@@ -1,4 +1,4 @@
-import type { DataTarget } from "../../../app/data-target.ts";
+import type { DataTarget } from "../../../app/generate/data-target.ts";
 import { exitCodes } from "../../../core/error-codes.ts";
 import type { CliCommand, CommandContext } from "../command.ts";
 import { requestOf, withGeneration, type GenerateOptions } from "../generate-options.ts";
@@ -39,8 +39,8 @@ async function run(
   { output = "human", stay, ...options }: Options,
   { terminal, surroundings, signal, exit }: CommandContext,
 ): Promise<void> {
-  const { openDataTarget } = await import("../../../app/data-target.ts");
-  const { generate } = await import("../../../app/generate.ts");
+  const { openDataTarget } = await import("../../../app/generate/data-target.ts");
+  const { generate } = await import("../../../app/generate/generate.ts");
   const target = await openDataTarget(options.target, surroundings);
   try {
     const stays = target.isEmbedded && (stay ?? (terminal.live && output === "human"));
@@ -65,7 +65,7 @@ async function runToFiles(
   { output = "human", to, ...options }: Options & { readonly to: readonly string[] },
   { terminal, surroundings, signal }: CommandContext,
 ): Promise<void> {
-  const { generateFiles } = await import("../../../app/generate-files.ts");
+  const { generateFiles } = await import("../../../app/generate/generate-files.ts");
   const reporter = generateReporter(terminal, { output, ...options });
   const written = await generateFiles(to, requestOf(options), surroundings, { emit: reporter.emit, signal }).finally(
     reporter.close,

@@ -1,5 +1,5 @@
 import { counted } from "../../../core/counted.ts";
-import type { AskOpen, Proposed } from "../../../app/init.ts";
+import type { AskOpen, Proposed } from "../../../app/init/init.ts";
 import type { CliCommand } from "../command.ts";
 import { withOutput, withSample, withSource, type MaskOptions } from "../options.ts";
 import type { Terminal } from "../terminal.ts";
@@ -23,7 +23,7 @@ export const initCommand: CliCommand = {
       .action(async (options: InitOptions) => {
         const asks = options.yes !== true && options.output !== "json";
         const ask = asks ? await askerOf(terminal, signal) : null;
-        const { init } = await import("../../../app/init.ts");
+        const { init } = await import("../../../app/init/init.ts");
         const proposed = await init({ ...options, sampleValues: options.sample }, surroundings, { ask, signal });
         if (options.output === "json") terminal.out(`${JSON.stringify(proposed, null, 2)}\n`);
         else show(proposed, terminal);

@@ -1,4 +1,4 @@
-import type { Inspection } from "../../../app/inspect.ts";
+import type { Inspection } from "../../../app/source/inspect.ts";
 import type { CliCommand } from "../command.ts";
 import { withOutput, withSample, withSource, type MaskOptions } from "../options.ts";
 import { skippedText } from "../skipped-text.ts";
@@ -19,7 +19,7 @@ export const inspectCommand: CliCommand = {
       .description("show a source's tables, load order, warnings and personal data");
     withOutput(withSample(withSource(command))).action(async (options: InspectOptions) => {
       const emit = waitTeller(terminal, options.output ?? "human");
-      const { inspect } = await import("../../../app/inspect.ts");
+      const { inspect } = await import("../../../app/source/inspect.ts");
       const found = await inspect({ ...options, sampleValues: options.sample }, surroundings, { signal, emit });
       if (options.output === "json") terminal.out(`${JSON.stringify(found, null, 2)}\n`);
       else show(found, terminal);

@@ -1,5 +1,5 @@
 import { counted } from "../../../core/counted.ts";
-import type { LintedData, LintRequest } from "../../../app/lint-data.ts";
+import type { LintedData, LintRequest } from "../../../app/generate/lint-data.ts";
 import { exitCodes } from "../../../core/error-codes.ts";
 import type { CliCommand } from "../command.ts";
 import { positive, withOutput } from "../options.ts";
@@ -23,7 +23,7 @@ export const lintCommand: CliCommand = {
       .option("--sample <rows>", "look at so many rows of each table (default: all)", positive)
       .option("--table <name...>", "look at these tables only, named as in a configuration")
       .action(async (options: LintOptions) => {
-        const { lintData } = await import("../../../app/lint-data.ts");
+        const { lintData } = await import("../../../app/generate/lint-data.ts");
         const found = await lintData(options, surroundings, signal);
         if (options.output === "json") terminal.out(`${JSON.stringify(found, null, 2)}\n`);
         else show(found, terminal);

@@ -38,7 +38,7 @@ export const maskCommand: CliCommand = {
       .option("--no-audit-table", "write no audit events (runs and chunks are always recorded)")
       .option("--yes-overwrite <database>", "accept a target that looks like production, by its name")
       .action(async ({ auditTable, resume, sample, ...options }: MaskCommandOptions) => {
-        const { mask } = await import("../../../app/mask.ts");
+        const { mask } = await import("../../../app/mask/mask.ts");
         const reporter = runReporter(terminal, outputForm(options, terminal));
         const request = { ...options, sampleValues: sample, audit: auditTable === false ? false : undefined };
         try {

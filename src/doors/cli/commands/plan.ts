@@ -1,5 +1,5 @@
 import { counted } from "../../../core/counted.ts";
-import type { PlanReport } from "../../../app/plan.ts";
+import type { PlanReport } from "../../../app/mask/plan.ts";
 import { exitCodes } from "../../../core/error-codes.ts";
 import { hasErrors } from "../../../core/finding.ts";
 import type { CliCommand } from "../command.ts";
@@ -44,7 +44,7 @@ export const planCommand: CliCommand = {
         const rows = typeof sample === "number" ? sample : undefined;
         const request = { ...options, sample: rows, sampleValues: sample !== false };
         const emit = waitTeller(terminal, options.output ?? "human");
-        const { reportPlan } = await import("../../../app/report-plan.ts");
+        const { reportPlan } = await import("../../../app/report/report-plan.ts");
         const report = await reportPlan(request, surroundings, { signal, emit });
         if (options.output === "json") terminal.out(`${JSON.stringify(report, null, 2)}\n`);
         else show(report, terminal);

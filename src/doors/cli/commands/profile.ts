@@ -18,12 +18,12 @@ export const profileCommand: CliCommand = {
       .option("--file <path>", "write the model there instead of printing it");
     withOutput(withSource(command)).action(async (options: ProfileOptions) => {
       const emit = waitTeller(terminal, options.output ?? "human");
-      const { modelYaml } = await import("../../../app/model-yaml.ts");
-      const { profileSource } = await import("../../../app/profile-source.ts");
+      const { modelYaml } = await import("../../../app/profile/model-yaml.ts");
+      const { profileSource } = await import("../../../app/profile/profile-source.ts");
       const model = await profileSource(options, surroundings, { signal, emit });
       const text = options.output === "json" ? `${JSON.stringify(model, null, 2)}\n` : modelYaml(model);
       if (options.file === undefined) return terminal.out(text);
-      const { writeFileWhole } = await import("../../../app/write-file-whole.ts");
+      const { writeFileWhole } = await import("../../../app/settings/write-file-whole.ts");
       await writeFileWhole(options.file, text, { overwrite: false });
       terminal.out(`Wrote ${options.file}: ${Object.keys(model.entities).length} tables.\n`);
     });

@@ -9,7 +9,7 @@ export const providersCommand: CliCommand = {
     withOutput(program.command("providers").description("list the kinds of made-up values, with examples"))
       .option("--config <file>", "configuration whose plug-ins to list too (default: as for mask)")
       .action(async ({ config, output }: MaskOptions) => {
-        const { openProviders } = await import("../../../app/open-config.ts");
+        const { openProviders } = await import("../../../app/settings/open-config.ts");
         const { providerExamples } = await import("../../../values/examples.ts");
         const { providers } = await import("../../../values/providers.ts");
         const known = await openProviders(config, surroundings);

@@ -22,8 +22,8 @@ export const resetDataCommand: CliCommand = {
       .option("--quiet", "print nothing but problems")
       .option("--verbose", "print a line for everything that happens")
       .action(async ({ output = "human", ...options }: Options) => {
-        const { openDataTarget } = await import("../../../app/data-target.ts");
-        const { resetData } = await import("../../../app/reset-data.ts");
+        const { openDataTarget } = await import("../../../app/generate/data-target.ts");
+        const { resetData } = await import("../../../app/clean/reset-data.ts");
         const target = await openDataTarget(options.target, surroundings);
         try {
           const reporter = generateReporter(terminal, { output, ...options });

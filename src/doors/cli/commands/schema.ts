@@ -8,7 +8,7 @@ export const schemaCommand: CliCommand = {
       .command("schema")
       .description("print the JSON Schema of the configuration")
       .action(async () => {
-        const { configJsonSchema } = await import("../../../app/config-json-schema.ts");
+        const { configJsonSchema } = await import("../../../app/settings/config-json-schema.ts");
         const { providers } = await import("../../../values/providers.ts");
         terminal.out(`${JSON.stringify(configJsonSchema(providers.names), null, 2)}\n`);
       });

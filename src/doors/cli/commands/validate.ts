@@ -1,4 +1,4 @@
-import type { ValidateRequest } from "../../../app/validate-data.ts";
+import type { ValidateRequest } from "../../../app/generate/validate-data.ts";
 import { exitCodes } from "../../../core/error-codes.ts";
 import type { CliCommand } from "../command.ts";
 import { withDataTarget, withProfile } from "../generate-options.ts";
@@ -20,8 +20,8 @@ export const validateCommand: CliCommand = {
       .option("--sample <rows>", "look at so many rows of a table where all would take long (default: all)", positive)
       .option("--config <file>", "configuration (default: seedbed.yaml, else mask-rules.yaml, else none)")
       .action(async ({ output = "human", ...options }: Options) => {
-        const { openDataTarget } = await import("../../../app/data-target.ts");
-        const { validateData } = await import("../../../app/validate-data.ts");
+        const { openDataTarget } = await import("../../../app/generate/data-target.ts");
+        const { validateData } = await import("../../../app/generate/validate-data.ts");
         const target = await openDataTarget(options.target, surroundings);
         try {
           const result = await validateData(target.url, options, surroundings, {

@@ -20,7 +20,7 @@ export const verifyCommand: CliCommand = {
       .option("--against-source", "compare with the source as it is now, too")
       .option("--no-leak-scan", "do not look for originals in every column of the target")
       .action(async (options: MaskOptions & { readonly againstSource?: boolean; readonly leakScan?: boolean }) => {
-        const { verify } = await import("../../../app/verify.ts");
+        const { verify } = await import("../../../app/mask/verify.ts");
         const reporter = runReporter(terminal, outputForm(options, terminal));
         try {
           const verdicts = await verify(options, surroundings, {

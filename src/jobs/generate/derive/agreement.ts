@@ -3,7 +3,7 @@ import type { Table, TableColumn } from "../../../catalog/catalog.ts";
 import { nameWords, singular } from "../../../catalog/name-words.ts";
 import type { Value } from "../model/value.ts";
 import type { ModelSeries, TableSeries } from "../series.ts";
-import type { Space } from "./space.ts";
+import type { Space } from "./spaces/space.ts";
 
 /** What is known of a row while one of its columns is drawn. */
 export interface RowFacts {

@@ -5,10 +5,10 @@ import type { Model } from "../model/entity.ts";
 import type { ColumnSite } from "../series.ts";
 import { plainName, type Agreement, type AgreementSite } from "./agreement.ts";
 import { agreements } from "./agreements.ts";
-import { momentsOf } from "./moments-of.ts";
-import { reaches } from "./reaches.ts";
-import { referenceCircles } from "./reference-circles.ts";
-import type { Space } from "./space.ts";
+import { momentsOf } from "./words/moments-of.ts";
+import { reaches } from "./links/reaches.ts";
+import { referenceCircles } from "./links/reference-circles.ts";
+import type { Space } from "./spaces/space.ts";
 
 /** A column whose agreements are looked for. */
 export interface AgreementWish {

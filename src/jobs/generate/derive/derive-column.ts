@@ -6,7 +6,7 @@ import type { Model } from "../model/entity.ts";
 import type { Value } from "../model/value.ts";
 import type { ColumnModel, Series } from "../series.ts";
 import { seriesOfValues } from "../value-series.ts";
-import { announcePlan, tablePlan, type TablePlan } from "./table-plan.ts";
+import { announcePlan, tablePlan, type TablePlan } from "./rows/table-plan.ts";
 
 /**
  * How a column that an entity leaves out is filled: by what the catalog tells of it and of its table. Its values fit its name

@@ -14,15 +14,15 @@ import type { TakenRows } from "../model/taken-rows.ts";
 import type { TypedModel } from "../model/typed-model.ts";
 import { withTypedModel } from "../model/with-typed-model.ts";
 import type { ModelSeries, TableSeries } from "../series.ts";
-import { failureHint, failureText, type Failure } from "./failure.ts";
+import { failureHint, failureText, type Failure } from "./rows/failure.ts";
 import { firstOfTenants } from "../first-of-tenants.ts";
 import { deriveColumn } from "./derive-column.ts";
-import { ownForms } from "./local-forms.ts";
-import { rowCounts, type CountOptions } from "./row-counts.ts";
-import { referenceCircles } from "./reference-circles.ts";
-import { announcedPlan, knownPlan, type Settling } from "./table-plan.ts";
-import { unproven } from "./unproven.ts";
-import { withTenants } from "./with-tenants.ts";
+import { ownForms } from "./spaces/local-forms.ts";
+import { rowCounts, type CountOptions } from "./rows/row-counts.ts";
+import { referenceCircles } from "./links/reference-circles.ts";
+import { announcedPlan, knownPlan, type Settling } from "./rows/table-plan.ts";
+import { unproven } from "./spaces/unproven.ts";
+import { withTenants } from "./links/with-tenants.ts";
 
 /** How a model is derived. */
 export interface DeriveOptions extends CountOptions {

@@ -1,10 +1,10 @@
 import { nameWords } from "../../../../catalog/name-words.ts";
 import { sameTable } from "../../../../catalog/names.ts";
 import { dayLength } from "../../constraints/datum.ts";
-import { heldMoment, momentOf } from "../column-moments.ts";
+import { heldMoment, momentOf } from "../words/column-moments.ts";
 import { isMoment, type AgreementMaker } from "../agreement.ts";
-import { liesAhead } from "../is-ahead.ts";
-import { startOf } from "../name-habits.ts";
+import { liesAhead } from "../words/is-ahead.ts";
+import { startOf } from "../words/name-habits.ts";
 
 /** A reversal comes after what it reverses, and an answer after what it answers: rows of one table that lead to earlier ones. */
 export const afterEarlier: AgreementMaker = ({ column, others, table, today }) => {

@@ -3,12 +3,12 @@ import { nameWords, singular } from "../../../../catalog/name-words.ts";
 import type { Table, TableColumn } from "../../../../catalog/catalog.ts";
 import { dayLength } from "../../constraints/datum.ts";
 import type { Series } from "../../series.ts";
-import { heldMoment, momentOf } from "../column-moments.ts";
+import { heldMoment, momentOf } from "../words/column-moments.ts";
 import { isMoment, type AgreementMaker } from "../agreement.ts";
-import { isOpening } from "../event-order.ts";
-import { liesAhead } from "../is-ahead.ts";
-import { startOf } from "../name-habits.ts";
-import { beginning, pastWindow } from "../past-window.ts";
+import { isOpening } from "../words/event-order.ts";
+import { liesAhead } from "../words/is-ahead.ts";
+import { startOf } from "../words/name-habits.ts";
+import { beginning, pastWindow } from "../words/past-window.ts";
 import { ownKeys } from "./own-keys.ts";
 
 /**

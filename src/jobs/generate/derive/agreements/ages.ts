@@ -1,6 +1,6 @@
 import { civil } from "../../../../rows/cell-writer.ts";
 import { dayLength } from "../../constraints/datum.ts";
-import { momentOf } from "../column-moments.ts";
+import { momentOf } from "../words/column-moments.ts";
 import { findOther, isMoment, isNumber, type AgreementMaker } from "../agreement.ts";
 
 /** An age is counted from the date of birth, years of service from the day of hire. */

@@ -1,5 +1,5 @@
 import { nameWords } from "../../../../catalog/name-words.ts";
-import { heldNumber, numberOf, numberRoom } from "../column-numbers.ts";
+import { heldNumber, numberOf, numberRoom } from "../words/column-numbers.ts";
 import { findOther, isNumber, plainName, type AgreementMaker, type AgreementSite } from "../agreement.ts";
 
 /** max_salary is not below min_salary, and what is used not above the limit. */

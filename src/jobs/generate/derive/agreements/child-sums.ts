@@ -3,10 +3,10 @@ import { nameWords, singular } from "../../../../catalog/name-words.ts";
 import type { Table } from "../../../../catalog/catalog.ts";
 import { atOneGo } from "../../../../core/at-one-go.ts";
 import type { TableSeries } from "../../series.ts";
-import { heldNumber, numberOf } from "../column-numbers.ts";
+import { heldNumber, numberOf } from "../words/column-numbers.ts";
 import { isNumber, plainName, type AgreementMaker, type AgreementSite } from "../agreement.ts";
-import { moneyIn, moneyName, quantities } from "../money-name.ts";
-import { partWords } from "../table-words.ts";
+import { moneyIn, moneyName, quantities } from "../words/money-name.ts";
+import { partWords } from "../words/table-words.ts";
 import { ownColumn } from "./own-keys.ts";
 
 /**

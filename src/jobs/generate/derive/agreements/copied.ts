@@ -1,9 +1,9 @@
 import { displayTable } from "../../../../catalog/names.ts";
 import type { TableColumn } from "../../../../catalog/catalog.ts";
 import type { TableSeries } from "../../series.ts";
-import { heldNumber, numberOf } from "../column-numbers.ts";
+import { heldNumber, numberOf } from "../words/column-numbers.ts";
 import { isNumber, plainName, type AgreementMaker, type AgreementSite } from "../agreement.ts";
-import { moneyIn, moneyName } from "../money-name.ts";
+import { moneyIn, moneyName } from "../words/money-name.ts";
 import { ownKeys } from "./own-keys.ts";
 
 /**

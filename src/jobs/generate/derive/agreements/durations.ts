@@ -2,10 +2,10 @@ import type { TableColumn } from "../../../../catalog/catalog.ts";
 import { baseType } from "../../../../catalog/base-type.ts";
 import { nameWords } from "../../../../catalog/name-words.ts";
 import { dayLength } from "../../constraints/datum.ts";
-import { momentOf } from "../column-moments.ts";
-import { heldNumber, numberOf } from "../column-numbers.ts";
+import { momentOf } from "../words/column-moments.ts";
+import { heldNumber, numberOf } from "../words/column-numbers.ts";
 import { findOther, isNumber, type AgreementMaker } from "../agreement.ts";
-import { startOf } from "../name-habits.ts";
+import { startOf } from "../words/name-habits.ts";
 
 /** How long something takes is the time between its start and its end, less the breaks. */
 export const durations: AgreementMaker = (site) => {

@@ -1,6 +1,6 @@
 import { characterLength } from "../../../../catalog/base-type.ts";
 import { findOther, isText, type AgreementMaker } from "../agreement.ts";
-import { mimeTypes } from "../file-names.ts";
+import { mimeTypes } from "../spaces/file-names.ts";
 
 /** The extension, the MIME type and the path of a file are those of its name. */
 export const fileParts: AgreementMaker = (site) => {

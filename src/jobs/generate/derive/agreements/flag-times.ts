@@ -2,7 +2,7 @@ import { baseType } from "../../../../catalog/base-type.ts";
 import { nameWords } from "../../../../catalog/name-words.ts";
 import type { TableColumn } from "../../../../catalog/catalog.ts";
 import { isMoment, type AgreementMaker } from "../agreement.ts";
-import { eventOf } from "../state-words.ts";
+import { eventOf } from "../words/state-words.ts";
 
 /** deleted_at is there where is_deleted says so, and what ends a row is not there while it is active. */
 export const flagTimes: AgreementMaker = ({ column, others, name }) => {

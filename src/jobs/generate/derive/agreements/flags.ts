@@ -2,7 +2,7 @@ import { baseType } from "../../../../catalog/base-type.ts";
 import type { TableColumn } from "../../../../catalog/catalog.ts";
 import { nameWords } from "../../../../catalog/name-words.ts";
 import type { AgreementMaker, AgreementSite } from "../agreement.ts";
-import { eventOf, hasHappened } from "../state-words.ts";
+import { eventOf, hasHappened } from "../words/state-words.ts";
 import { stateIn, statusColumn } from "./status-column.ts";
 
 /** is_published says what the row's state says; without one flags are as often true as such flags are. */

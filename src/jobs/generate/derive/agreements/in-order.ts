@@ -1,8 +1,8 @@
 import type { TableColumn } from "../../../../catalog/catalog.ts";
 import { dayLength } from "../../constraints/datum.ts";
-import { heldMoment, momentOf } from "../column-moments.ts";
-import { comesBefore } from "../event-order.ts";
-import { startOf } from "../name-habits.ts";
+import { heldMoment, momentOf } from "../words/column-moments.ts";
+import { comesBefore } from "../words/event-order.ts";
+import { startOf } from "../words/name-habits.ts";
 import { isMoment, type AgreementMaker } from "../agreement.ts";
 
 /** What happened to a row comes after all that has to come before it: a decision after the claim was filed, whenever it was created. */

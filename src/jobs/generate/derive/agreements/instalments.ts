@@ -2,8 +2,8 @@ import type { TableColumn } from "../../../../catalog/catalog.ts";
 import { nameWords, singular } from "../../../../catalog/name-words.ts";
 import { displayTable } from "../../../../catalog/names.ts";
 import { dayLength } from "../../constraints/datum.ts";
-import { heldMoment, momentOf } from "../column-moments.ts";
-import { numberOf } from "../column-numbers.ts";
+import { heldMoment, momentOf } from "../words/column-moments.ts";
+import { numberOf } from "../words/column-numbers.ts";
 import {
   findOther,
   isMoment,

@@ -1,8 +1,8 @@
 import { nameWords } from "../../../../catalog/name-words.ts";
 import { dayLength } from "../../constraints/datum.ts";
-import { heldMoment, momentOf } from "../column-moments.ts";
+import { heldMoment, momentOf } from "../words/column-moments.ts";
 import { isMoment, type AgreementMaker } from "../agreement.ts";
-import { isAhead } from "../is-ahead.ts";
+import { isAhead } from "../words/is-ahead.ts";
 
 /** A row's last update comes after whatever else has happened to it: a rental that was brought back was changed then. */
 export const lastChange: AgreementMaker = ({ column, others, today }) => {

@@ -1,8 +1,8 @@
 import { baseType } from "../../../../catalog/base-type.ts";
 import { dayLength } from "../../constraints/datum.ts";
 import type { AgreementMaker } from "../agreement.ts";
-import { liesAhead } from "../is-ahead.ts";
-import { startOf } from "../name-habits.ts";
+import { liesAhead } from "../words/is-ahead.ts";
+import { startOf } from "../words/name-habits.ts";
 
 /** updated_at lies after created_at, ends_on after starts_on; what tells of the past does not lie ahead. */
 export const later: AgreementMaker = ({ column, others, today, table }) => {

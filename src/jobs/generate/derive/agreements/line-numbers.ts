@@ -3,7 +3,7 @@ import { nameWords, singular } from "../../../../catalog/name-words.ts";
 import type { Value } from "../../model/value.ts";
 import type { TableSeries } from "../../series.ts";
 import type { AgreementMaker } from "../agreement.ts";
-import { partWords } from "../table-words.ts";
+import { partWords } from "../words/table-words.ts";
 import { ownKeys } from "./own-keys.ts";
 
 /** Lines and positions are numbered from 1 on among the rows that belong to the same row. */

@@ -1,9 +1,9 @@
 import type { TableColumn } from "../../../../catalog/catalog.ts";
 import type { Value } from "../../model/value.ts";
-import { heldNumber, numberOf } from "../column-numbers.ts";
+import { heldNumber, numberOf } from "../words/column-numbers.ts";
 import { findOther, isNumber, type AgreementMaker, type AgreementSite } from "../agreement.ts";
-import { findMoney, moneyName } from "../money-name.ts";
-import { hasHappened } from "../state-words.ts";
+import { findMoney, moneyName } from "../words/money-name.ts";
+import { hasHappened } from "../words/state-words.ts";
 import { stateIn, statusColumn } from "./status-column.ts";
 
 /** Discounts, taxes and what is paid are parts of what they are taken of. */

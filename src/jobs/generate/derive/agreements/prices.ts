@@ -1,6 +1,6 @@
 import type { TableColumn } from "../../../../catalog/catalog.ts";
-import { heldNumber, numberOf, numberRoom } from "../column-numbers.ts";
-import { findMoney, moneyName } from "../money-name.ts";
+import { heldNumber, numberOf, numberRoom } from "../words/column-numbers.ts";
+import { findMoney, moneyName } from "../words/money-name.ts";
 import { findOther, isNumber, type Agreement, type AgreementMaker, type AgreementSite } from "../agreement.ts";
 
 /** What else a thing costs goes with its price: the old price is higher, the sale price lower, and the cost lower still. */

@@ -1,5 +1,5 @@
 import { isMoment, isText, type AgreementMaker } from "../agreement.ts";
-import { eventOf, hasHappened } from "../state-words.ts";
+import { eventOf, hasHappened } from "../words/state-words.ts";
 import { stateIn, statusColumn } from "./status-column.ts";
 
 /** A time, a person or a reason is there where the row's state has come through what it tells of: shipped_at, approved_by. */

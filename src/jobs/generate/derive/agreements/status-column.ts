@@ -2,7 +2,7 @@ import type { TableColumn } from "../../../../catalog/catalog.ts";
 import { nameWords, singular } from "../../../../catalog/name-words.ts";
 import type { Value } from "../../model/value.ts";
 import { isLabel, plainName, type AgreementSite } from "../agreement.ts";
-import { eventOf, stateOf } from "../state-words.ts";
+import { eventOf, stateOf } from "../words/state-words.ts";
 
 /** The column that says how far a row has come with regard to an event: payment_status for paid_at, else status. */
 export function statusColumn(

@@ -1,5 +1,5 @@
 import { isLabel, plainName, type AgreementMaker } from "../agreement.ts";
-import { hasHappened, isEnd, stateOf } from "../state-words.ts";
+import { hasHappened, isEnd, stateOf } from "../words/state-words.ts";
 import { stateIn, statusColumn } from "./status-column.ts";
 
 /** A payment_status goes with the row's status: what was shipped has been paid, what is new waits for it. */

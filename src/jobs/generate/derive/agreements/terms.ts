@@ -1,9 +1,9 @@
 import { civil, daysFromCivil } from "../../../../rows/cell-writer.ts";
 import { dayLength } from "../../constraints/datum.ts";
-import { heldMoment, momentOf } from "../column-moments.ts";
-import { numberOf } from "../column-numbers.ts";
+import { heldMoment, momentOf } from "../words/column-moments.ts";
+import { numberOf } from "../words/column-numbers.ts";
 import { findOther, isMoment, isNumber, type AgreementMaker } from "../agreement.ts";
-import { startOf } from "../name-habits.ts";
+import { startOf } from "../words/name-habits.ts";
 
 /** What has a term ends after it: a loan of 24 months two years after it starts. */
 export const terms: AgreementMaker = (site) => {

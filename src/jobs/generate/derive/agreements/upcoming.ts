@@ -1,6 +1,6 @@
 import { nameWords, singular } from "../../../../catalog/name-words.ts";
 import { dayLength } from "../../constraints/datum.ts";
-import { heldMoment, momentOf } from "../column-moments.ts";
+import { heldMoment, momentOf } from "../words/column-moments.ts";
 import { isMoment, type AgreementMaker } from "../agreement.ts";
 import { stateIn, statusColumn } from "./status-column.ts";
 

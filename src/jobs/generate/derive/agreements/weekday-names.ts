@@ -1,5 +1,5 @@
 import { findOther, isNumber, isText, type AgreementMaker } from "../agreement.ts";
-import { numberOf } from "../column-numbers.ts";
+import { numberOf } from "../words/column-numbers.ts";
 
 /** The name of a day of the week or of a month is that of the number beside it. */
 export const weekdayNames: AgreementMaker = (site) => {

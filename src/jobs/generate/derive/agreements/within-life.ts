@@ -1,8 +1,8 @@
 import { nameWords } from "../../../../catalog/name-words.ts";
 import { dayLength } from "../../constraints/datum.ts";
-import { heldMoment, momentOf } from "../column-moments.ts";
+import { heldMoment, momentOf } from "../words/column-moments.ts";
 import { findOther, isMoment, type AgreementMaker } from "../agreement.ts";
-import { isAhead } from "../is-ahead.ts";
+import { isAhead } from "../words/is-ahead.ts";
 
 /** Nobody was registered, admitted or seen before being born, nor after having died. */
 export const withinLife: AgreementMaker = (site) => {

@@ -2,7 +2,7 @@ import { attemptRow, type Referenced } from "../../constraints/unit.ts";
 import type { RowDraws } from "../../draws/row-draws.ts";
 import type { TableSeries } from "../../series.ts";
 import { plainName } from "../agreement.ts";
-import { useWord, type Kin } from "../kin.ts";
+import { useWord, type Kin } from "../links/kin.ts";
 
 /** Where kin is looked for. */
 export interface KinUse {

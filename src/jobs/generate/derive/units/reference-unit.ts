@@ -2,8 +2,8 @@ import { attemptRow, type Drawn, type Referenced, type Unit, type Wish } from ".
 import type { RowDraws } from "../../draws/row-draws.ts";
 import { placeOf } from "../../in-turns.ts";
 import type { Members, TableSeries } from "../../series.ts";
-import type { Detour } from "../detours.ts";
-import type { Kin } from "../kin.ts";
+import type { Detour } from "../links/detours.ts";
+import type { Kin } from "../links/kin.ts";
 import { kinRows, type KinRow } from "./kin-rows.ts";
 import { matchingRows, type MatchingRows, type SharedReference } from "./matching-rows.ts";
 

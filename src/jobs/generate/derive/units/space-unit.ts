@@ -2,7 +2,7 @@ import type { RowDraws } from "../../draws/row-draws.ts";
 import { shuffle } from "../../draws/shuffle.ts";
 import { attemptRow, type Unit } from "../../constraints/unit.ts";
 import type { Value } from "../../model/value.ts";
-import type { Space } from "../space.ts";
+import type { Space } from "../spaces/space.ts";
 
 /** How a plain column is filled from its space. */
 export interface SpaceUse {
