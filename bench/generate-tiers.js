@@ -11,7 +11,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
-import { findDomain } from "../dist/app/choose-profile.js";
+import { findDomain } from "../dist/app/generate/choose-profile.js";
 import { startEmbedded } from "../dist/postgres/embedded/start-embedded.js";
 import { withSession } from "../dist/postgres/session.js";
 import { name, sql } from "../dist/postgres/sql.js";

@@ -1,9 +1,10 @@
 /** One run in a process of its own, so that its memory is its own too: generates or masks, and tells what it took. */
 import { tmpdir } from "node:os";
-import { generate } from "../dist/app/generate.js";
-import { recipeSeries } from "../dist/app/generation-recipe.js";
-import { mask } from "../dist/app/mask.js";
-import { prepareGeneration } from "../dist/app/prepare-generation.js";
+import { generate } from "../dist/app/generate/generate.js";
+import { recipeSeries } from "../dist/app/generate/generation-recipe.js";
+import { mask } from "../dist/app/mask/mask.js";
+import { prepareGeneration } from "../dist/app/generate/prepare-generation.js";
+import { planning } from "../dist/app/settings/planning.js";
 import { blockWriter, rowBlocks } from "../dist/jobs/generate/row-blocks.js";
 import { planLoad } from "../dist/jobs/generate/run/plan-load.js";
 import { withSession } from "../dist/postgres/session.js";
@@ -57,8 +58,13 @@ async function runWhole({ kind, url, request, salt, limit = Infinity, minutes = 
 /** Makes each `every`-th chunk of all tables and writes nothing: what a whole run holds on to, in less time. */
 async function makeRows({ url, request, every }) {
   const surroundings = { environment: process.env, folder: tmpdir() };
+  const { signal } = new AbortController();
   const plan = await withSession({ url, purpose: "bench" }, async (session) => {
-    const { recipe, place, ground, fromWave } = await prepareGeneration(session, request, surroundings);
+    const { recipe, place, ground, fromWave } = await prepareGeneration(session, {
+      request,
+      surroundings,
+      plan: planning({ emit: () => {}, signal }),
+    });
     return planLoad(recipeSeries(recipe, ground), { keysStand: place.keysStand, fromWave, chunkRows: () => null });
   });
   const memory = new MemoryWatch();

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
-import { withPreparedMask } from "../dist/app/prepare-mask.js";
+import { withPreparedMask } from "../dist/app/mask/prepare-mask.js";
 import { streamChunk } from "../dist/engine/stream-chunk.js";
 import { openSession } from "../dist/postgres/session.js";
 import { compileStage } from "../dist/rows/stage.js";

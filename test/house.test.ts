@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import lock from "../package-lock.json" with { type: "json" };
 import manifest from "../package.json" with { type: "json" };
 import { version } from "../src/core/version.ts";
+import { builtImportProblems } from "./house/built-imports.ts";
 import { fileNameProblems } from "./house/file-names.ts";
 import { floorProblems } from "./house/floors.ts";
 import { importCycles } from "./house/import-cycles.ts";
@@ -21,6 +22,13 @@ describe("the house", () => {
 
   test("has no circle of imports, types included", () => {
     expect(importCycles(files)).toEqual([]);
+  });
+
+  test("has the benches import what is built", () => {
+    expect(builtImportProblems(files)).toEqual([]);
+    expect(builtImportProblems([{ path: "bench/one.js", text: 'import { a } from "../dist/app/gone.js";' }])).toEqual([
+      "bench/one.js imports dist/app/gone.js, which nothing is built into",
+    ]);
   });
 
   test("keeps the driver in postgres/, and input, output, chance and time off the pure floors", () => {

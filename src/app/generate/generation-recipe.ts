@@ -68,6 +68,19 @@ const recipe = z.object({
 /** Everything that rows are a function of, besides the schema: the same recipe gives the same bytes. */
 export type GenerationRecipe = z.infer<typeof recipe>;
 
+/** What a recipe says of the database before anybody has looked at it. */
+export const unseen = {
+  counts: {},
+  waves: [],
+  anew: {},
+  standing: {},
+  taken: {},
+  byTriggers: {},
+  begun: {},
+  leftOut: {},
+  starts: {},
+} satisfies Partial<GenerationRecipe>;
+
 const written = z.object({
   recipe,
   server: z.string(),

@@ -5,7 +5,7 @@ import { chooseProfile, type ChosenProfile } from "./choose-profile.ts";
 import type { GenerateRequest } from "./generate-request.ts";
 import type { GivenModel } from "../model/given-model.ts";
 import type { ModelSpec } from "../../jobs/generate/model/model-spec.ts";
-import { usualRows, type GenerationRecipe } from "./generation-recipe.ts";
+import { unseen, usualRows, type GenerationRecipe } from "./generation-recipe.ts";
 import type { Surroundings } from "../settings/job-settings.ts";
 import { refuseLargeScale } from "./recipe-counts.ts";
 
@@ -53,15 +53,7 @@ export function plainRecipe(
     scale: request.scale ?? 1,
     seed: request.seed ?? "42",
     tenants: request.tenant === undefined ? null : [...request.tenant],
-    counts: {},
-    waves: [],
-    anew: {},
-    standing: {},
-    taken: {},
-    byTriggers: {},
-    begun: {},
-    leftOut: {},
-    starts: {},
+    ...unseen,
     spec: model === null ? null : recorded(model, chosen),
     module: given === null ? null : recordedModule(given, chosen),
   };

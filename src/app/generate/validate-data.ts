@@ -5,7 +5,7 @@ import { describeUrl, withSession, type Session } from "../../postgres/session.t
 import { chooseProfile } from "./choose-profile.ts";
 import { customRequest } from "./custom-profile.ts";
 import { generateSettings, type GenerateRequest } from "./generate-request.ts";
-import { bareGround, recipeModel } from "./generation-recipe.ts";
+import { bareGround, recipeModel, unseen } from "./generation-recipe.ts";
 import type { Surroundings } from "../settings/job-settings.ts";
 import { validateRows } from "./validate-rows.ts";
 import { watchingLocks } from "../settings/watching-locks.ts";
@@ -56,15 +56,7 @@ export async function validateData(
                   scale: request.scale ?? 1,
                   seed: "42",
                   tenants: request.tenant === undefined ? null : [...request.tenant],
-                  counts: {},
-                  waves: [],
-                  anew: {},
-                  standing: {},
-                  taken: {},
-                  byTriggers: {},
-                  begun: {},
-                  leftOut: {},
-                  starts: {},
+                  ...unseen,
                   spec: null,
                   module: null,
                 },
