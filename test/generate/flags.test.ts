@@ -42,7 +42,9 @@ test("more rows than keys can be searched for are refused at once, with the most
   const run = await seedbed(["generate", "--target", database.url, "--count", "scoped=100000000"]);
 
   expect(run.code).toBe(3);
-  expect(run.err).toMatch(/scoped_owner_no_key, and 60,000,000 of them are the most[^]*--count public\.scoped=60000000/);
+  expect(run.err).toMatch(
+    /scoped_owner_no_key, and 60,000,000 of them are the most[^]*--count public\.scoped=60000000/,
+  );
 });
 
 test("numbers that are unique within a tenant have room for as many rows as are asked for", async () => {
